@@ -1,0 +1,91 @@
+/** @file What a scan finds, what it leaves out and why, and how far it is. */
+import { z } from "zod";
+import { bytes, instant, itemId, milliseconds, scanId } from "./brand.ts";
+import { quality } from "./fingerprint.ts";
+
+export const mediaKind = z.enum(["image", "video"]);
+export type MediaKind = z.infer<typeof mediaKind>;
+
+/** Something worth knowing about a file that was fingerprinted all the same. */
+export const notice = z.enum([
+  /** Quality below 50: platforms discard such a fingerprint. */
+  "too-little-detail",
+  /** Quality from 50 to 79: it may miss some copies. */
+  "little-detail",
+  /** The whole moving picture was not read, only its first frame. */
+  "first-frame-only",
+  /** A video known by its MD5 alone: only exact copies are found. */
+  "exact-copies-only",
+  /** The file's end is damaged or missing, yet what was read is whole enough to be recognised. */
+  "damaged-end",
+]);
+export type Notice = z.infer<typeof notice>;
+
+/** Why a file or a folder has no fingerprint. Each has a sentence and a next step in the message catalogues. */
+export const skipReason = z.enum([
+  "missing",
+  "permission-denied",
+  "folder-unreadable",
+  "read-error",
+  "empty",
+  "damaged",
+  "not-media",
+  "unsupported-format",
+  "too-many-pixels",
+  "no-detail",
+  "cloud-only",
+  "changed-while-read",
+  "special-file",
+  "link-loop",
+  "timed-out",
+  "out-of-memory",
+  "decoder-crashed",
+  "decoder-missing",
+]);
+export type SkipReason = z.infer<typeof skipReason>;
+
+/** A file with fingerprints, as the renderer knows it: no path, no hash. */
+export const scanItem = z
+  .object({
+    id: itemId,
+    kind: mediaKind,
+    /** The file's own name. Untrusted text: it may hold anything a file system allows. */
+    name: z.string(),
+    /** The folder's path below the granted folder, "" for the granted folder itself, "/" between parts. */
+    folder: z.string(),
+    bytes,
+    modified: instant,
+    width: z.number().int().positive().nullable(),
+    height: z.number().int().positive().nullable(),
+    duration: milliseconds.nullable(),
+    quality: quality.nullable(),
+    notices: z.array(notice).readonly(),
+  })
+  .readonly();
+export type ScanItem = z.infer<typeof scanItem>;
+
+export const skippedFile = z
+  .object({ id: z.number().int().nonnegative(), name: z.string(), folder: z.string(), reason: skipReason })
+  .readonly();
+export type SkippedFile = z.infer<typeof skippedFile>;
+
+export const scanState = z.enum(["running", "paused", "done", "cancelled"]);
+export type ScanState = z.infer<typeof scanState>;
+
+/** At most ten of these a second reach the renderer. */
+export const scanProgress = z
+  .object({
+    scan: scanId,
+    state: scanState,
+    /** What was found so far; `countingDone` says whether that is all. */
+    found: z.object({ files: z.number().int().nonnegative(), bytes }).readonly(),
+    countingDone: z.boolean(),
+    /** What has an outcome, be it a fingerprint or a reason. */
+    finished: z.object({ files: z.number().int().nonnegative(), bytes }).readonly(),
+    items: z.number().int().nonnegative(),
+    skipped: z.number().int().nonnegative(),
+    /** Null until there is enough to tell honestly. */
+    remaining: milliseconds.nullable(),
+  })
+  .readonly();
+export type ScanProgress = z.infer<typeof scanProgress>;
