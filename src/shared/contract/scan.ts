@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { grantId, scanId } from "../model/brand.ts";
+import { scanItem, scanProgress, skippedFile } from "../model/scan.ts";
+import { command, event } from "./define.ts";
+
+const ofScan = z.object({ scan: scanId }).readonly();
+const page = z.object({ scan: scanId, from: z.number().int().nonnegative(), limit: z.number().int().min(1).max(2_000) }).readonly();
+
+export const scan = {
+  /** Starts only with the answer that everyone in the pictures was 18 or over; the scan carries that answer. */
+  start: command(
+    z.object({ grants: z.array(grantId).min(1).max(10_000).readonly(), age: z.literal("everyone-adult") }).readonly(),
+    scanProgress,
+  ),
+  pause: command(ofScan, scanProgress),
+  resume: command(ofScan, scanProgress),
+  cancel: command(ofScan, scanProgress),
+  progress: command(ofScan, scanProgress),
+  /** Finished items in the order of their ids. Pages can be read while the scan goes on. */
+  items: command(page, z.object({ items: z.array(scanItem).readonly(), total: z.number().int().nonnegative() }).readonly()),
+  skipped: command(page, z.object({ skipped: z.array(skippedFile).readonly(), total: z.number().int().nonnegative() }).readonly()),
+  /** Forgets the scan and everything known of it. */
+  forget: command(ofScan, z.undefined()),
+  /** At most ten a second for each scan, and always one for the last state. */
+  progressed: event(scanProgress),
+} as const;
