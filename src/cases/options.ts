@@ -1,0 +1,81 @@
+/** @file What the composition root hands to the cases, and what it gets back. */
+import type { z } from "zod";
+import type { CaseId, DraftId, Instant } from "../shared/model/brand.ts";
+import type { CaseKeys, CaseLabel, CaseSummary, Draft, Keeping } from "../shared/model/case.ts";
+import type { Fingerprint } from "../shared/model/fingerprint.ts";
+import type { MediaKind } from "../shared/model/scan.ts";
+import type { Outcome } from "../shared/contract/define.ts";
+import type { SecretsStatus } from "../shared/contract/secrets.ts";
+import type { sending } from "../shared/contract/sending.ts";
+import type { SecretStore } from "./secret-store/port.ts";
+
+/** A hash bank as it is set up before anything connects. */
+export interface BankDestination {
+  readonly name: string;
+  /** The address under which `v1/...` stands. https, or http on loopback. */
+  readonly address: string;
+  /** The version of the consent text that the program shows for this bank. */
+  readonly policyVersion: string;
+  /** What the bank takes; without it pdq and video_md5. */
+  readonly accepts?: readonly ("pdq" | "video_md5" | "vpdq")[];
+  readonly limits?: { readonly fingerprintsPerPart: number; readonly fingerprintsPerCase: number };
+}
+
+/** A photo or video chosen for sending: what it is and its fingerprints, nothing else of the file. */
+export interface ChosenItem {
+  readonly kind: MediaKind;
+  readonly fingerprints: readonly Fingerprint[];
+}
+
+export type SendingProgress = z.input<typeof sending.progressed.payload>;
+
+/** The two stores. `keychain` may be in any state; `session` starts empty and ends with the program. */
+export interface Stores {
+  readonly keychain: SecretStore;
+  readonly session: SecretStore;
+}
+
+export interface CasesOptions {
+  readonly stores: Stores;
+  /** Null: nothing can be sent, everything else works. */
+  readonly bank: BankDestination | null;
+  readonly clock?: () => Instant;
+  /** Cryptographic random bytes; the system's generator when left out. */
+  readonly random?: (size: number) => Uint8Array;
+  /** Waits between attempts, in milliseconds; ends early by throwing when the signal aborts. Replaced in tests only. */
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly onProgress?: (progress: SendingProgress) => void;
+}
+
+/** What `sending.prepare` takes from main, which looked the items up in the scan. */
+export interface PrepareArguments {
+  readonly items: readonly ChosenItem[];
+  /** The person's own PIN, null for one made here. */
+  readonly pin: string | null;
+  readonly label: CaseLabel;
+  readonly keeping: Keeping;
+  readonly assisted: boolean;
+}
+
+/** One method for each command of the contract's areas sending, cases and secrets. None throws. */
+export interface Cases {
+  readonly sending: {
+    readonly prepare: (args: PrepareArguments) => Promise<Outcome<Draft>>;
+    readonly send: (args: { readonly draft: DraftId }) => Promise<Outcome<{ readonly summary: CaseSummary; readonly keys: CaseKeys }>>;
+    readonly discard: (args: { readonly draft: DraftId }) => Promise<Outcome<undefined>>;
+  };
+  readonly cases: {
+    readonly list: () => Promise<Outcome<readonly CaseSummary[]>>;
+    readonly check: (args: { readonly case: CaseId }) => Promise<Outcome<CaseSummary>>;
+    readonly reveal: (args: { readonly case: CaseId }) => Promise<Outcome<CaseKeys>>;
+    readonly rename: (args: { readonly case: CaseId; readonly label: CaseLabel }) => Promise<Outcome<CaseSummary>>;
+    readonly forget: (args: { readonly case: CaseId }) => Promise<Outcome<undefined>>;
+  };
+  readonly secrets: {
+    readonly status: () => Promise<Outcome<SecretsStatus>>;
+    readonly tryAgain: () => Promise<Outcome<SecretsStatus>>;
+    readonly useSession: () => Promise<Outcome<SecretsStatus>>;
+  };
+  /** Stops what is on its way and forgets drafts and session. What the keychain holds stays. */
+  readonly close: () => void;
+}
