@@ -1,0 +1,37 @@
+/**
+ * @file Which bank this program sends to. No public bank takes fingerprints from a person by an API today
+ * (docs/decisions/), so a build carries none: an organisation that runs one sets its name and address in the environment
+ * or in the package's `bank.json`. Without it everything works but sending.
+ */
+import { z } from "zod";
+import type { BankDestination } from "../cases/index.ts";
+
+const loopback = new Set(["127.0.0.1", "[::1]", "localhost"]);
+
+/** https anywhere; plain http only to a bank on this same machine, for development and tests. */
+const bankAddress = z.url().refine((address) => {
+  const url = new URL(address);
+  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && loopback.has(url.hostname));
+});
+
+const settings = z.object({
+  OWNPRINT_BANK: bankAddress,
+  OWNPRINT_BANK_NAME: z.string().trim().min(1).max(100).default("Reference hash bank"),
+  OWNPRINT_BANK_POLICY: z.string().trim().min(1).max(40).default("1"),
+});
+
+/** Null when no bank is set up, or when its address is none we would send to. */
+export const bankFromEnvironment = (environment: NodeJS.ProcessEnv): BankDestination | null => {
+  const parsed = settings.safeParse(environment);
+  if (!parsed.success) return null;
+  return {
+    name: parsed.data.OWNPRINT_BANK_NAME,
+    address: parsed.data.OWNPRINT_BANK,
+    policyVersion: parsed.data.OWNPRINT_BANK_POLICY,
+  };
+};
+
+/** What the window shows of it. */
+export const shownBank = (bank: BankDestination | null): { readonly name: string; readonly host: string } | null =>
+  bank === null ? null : { name: bank.name, host: new URL(bank.address).host };
