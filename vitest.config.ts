@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * Four projects, so that a person can run the quick one alone:
+ * Several projects, so that a person can run the quick one alone:
  * `npx vitest --project unit`. The end-to-end specs need the built program and run one file at a time.
  */
 export default defineConfig({
@@ -22,6 +22,15 @@ export default defineConfig({
           include: ["tests/security/**/*.test.ts", "tests/package/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          // A bounded part of the hostile files; `npm run test:hostile` runs them all.
+          name: "hostile",
+          include: ["tests/hostile/**/*.test.ts"],
+          testTimeout: 1_800_000,
+          hookTimeout: 300_000,
         },
       },
       {
