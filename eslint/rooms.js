@@ -117,6 +117,21 @@ const configFor = (room) => {
       },
     },
   ];
+  const connecting = connectingFolders.filter((folder) => folder.startsWith(`${room.folder}/`));
+  if (connecting.length > 0) {
+    const others = patterns.filter(({ regex }) => !regex.startsWith("^node:"));
+    const elsewhere = networkModules.filter((name) => name !== "http" && name !== "https");
+    configs.push({
+      name: `rooms/${room.folder}/connecting`,
+      files: connecting.map((folder) => `${folder}/**/*.ts`),
+      rules: {
+        "no-restricted-imports": [
+          "error",
+          { patterns: [...others, { regex: `^node:(?:${elsewhere.join("|")})(?:/|$)`, message: "The bank client speaks HTTP and nothing else." }] },
+        ],
+      },
+    });
+  }
   return configs;
 };
 

@@ -17,21 +17,29 @@ export type StoreResult<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly fault: StoreFault };
 
-/** The largest entry in bytes of UTF-8: Windows refuses credentials over 2,560 bytes. */
+/** The largest entry in bytes: Windows refuses credentials over 2,560 bytes. */
 export const ENTRY_LIMIT_BYTES = 2_400;
+
+/** Names of entries: they say nothing of what an entry holds. Entries under other names are not ours and are left alone. */
+export const ENTRY_NAME = /^[0-9a-f]{32}$/;
+
+/** Printable ASCII only: the one text that every keychain's own encoding carries unharmed. */
+export const ENTRY_TEXT = /^[ -~]*$/;
 
 /** Named texts. Nothing throws across the port: whatever goes wrong below it arrives as a fault. */
 export interface SecretStore {
   readonly keeping: Keeping;
   /** The store's own name, such as "Secret Service" or "Windows Credential Manager". */
   readonly name: string;
-  /** Asks without changing anything that is kept. */
+  /** How it stands, as far as that can be told without disturbing the person. */
   readonly status: () => Promise<StoreStatus>;
+  /** Asks once more and lets the system show its own unlock window. */
+  readonly unlock: () => Promise<StoreStatus>;
   /** The names of all entries, in no particular order. */
   readonly list: () => Promise<StoreResult<readonly string[]>>;
   /** The text under a name, null when there is none. */
   readonly read: (name: string) => Promise<StoreResult<string | null>>;
-  /** Keeps a text of at most `ENTRY_LIMIT_BYTES` bytes; a longer one is `full`. What stood there before is replaced whole. */
+  /** Keeps an `ENTRY_TEXT` of at most `ENTRY_LIMIT_BYTES`; a longer one is `full`. What stood there before is replaced whole. */
   readonly write: (name: string, text: string) => Promise<StoreResult<undefined>>;
   /** False when there was nothing under that name. */
   readonly remove: (name: string) => Promise<StoreResult<boolean>>;

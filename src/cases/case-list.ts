@@ -1,0 +1,62 @@
+/** @file The contract's area "cases": the person's own list, from the last known state, and the questions asked about one case. */
+import { failed, ok, type Outcome } from "../shared/contract/define.ts";
+import type { CaseState } from "../shared/case-api.ts";
+import type { Instant } from "../shared/model/brand.ts";
+import type { BankClient } from "./bank-client/client.ts";
+import type { CaseStore, KeptCase } from "./case-store.ts";
+import { labelTaken } from "./labels.ts";
+import type { BankDestination, Cases } from "./options.ts";
+import { createRequest, credentialsBody } from "./requests.ts";
+import { afterAnswer, summaryOf } from "./status.ts";
+
+export interface CaseListParts {
+  readonly store: CaseStore;
+  readonly bank: BankDestination | null;
+  readonly client: BankClient | null;
+  readonly clock: () => Instant;
+  readonly signal: AbortSignal;
+}
+
+/** The list over the kept cases. Only `check` connects, and only to the bank that is set up. */
+export const caseList = ({ store, bank, client, clock, signal }: CaseListParts): Cases["cases"] => {
+  const ask = (ofBank: BankClient, { entry }: KeptCase): Promise<Outcome<CaseState>> => {
+    if (entry.number !== null) return ofBank.post("/v1/cases/status", credentialsBody(entry.number, entry.pin), signal);
+    // The answer to the first request was lost. The same request again, byte for byte, finds the case instead of doubling it.
+    const first = createRequest(entry);
+    return ofBank.post(first.path, first.body, signal);
+  };
+
+  return {
+    list: async () => {
+      const known = await store.all();
+      if (!known.ok) return known;
+      return ok([...known.value.cases].sort((a, b) => b.entry.createdAt - a.entry.createdAt).map(summaryOf));
+    },
+    check: async ({ case: id }) => {
+      const kept = await store.find(id);
+      if (!kept.ok) return kept;
+      const { entry } = kept.value;
+      if (entry.state === "drafted") return failed("case-not-sent");
+      if (client === null || bank?.address !== entry.bank.address) return failed("no-bank");
+      const state = await ask(client, kept.value);
+      if (!state.ok) return state;
+      if (entry.number !== null && state.value.caseNumber !== entry.number) return failed("bank-answer-unreadable");
+      const saved = await store.save({ ...kept.value, entry: afterAnswer(entry, state.value, clock()) });
+      return saved.ok ? ok(summaryOf(saved.value)) : saved;
+    },
+    reveal: async ({ case: id }) => {
+      const kept = await store.find(id);
+      return kept.ok ? ok({ caseNumber: kept.value.entry.number, pin: kept.value.entry.pin }) : kept;
+    },
+    rename: async ({ case: id, label }) => {
+      const kept = await store.find(id);
+      if (!kept.ok) return kept;
+      const taken = await labelTaken(store, kept.value.keeping, label, id);
+      if (!taken.ok) return taken;
+      if (taken.value) return failed("label-taken");
+      const saved = await store.save({ ...kept.value, entry: { ...kept.value.entry, label } });
+      return saved.ok ? ok(summaryOf(saved.value)) : saved;
+    },
+    forget: ({ case: id }) => store.remove(id),
+  };
+};

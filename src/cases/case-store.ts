@@ -1,0 +1,126 @@
+/** @file Cases in their stores: found by id across both, written forward only, never dropped because one of them is unreadable. */
+import { failed, ok, type Outcome } from "../shared/contract/define.ts";
+import type { CaseId } from "../shared/model/brand.ts";
+import type { Keeping } from "../shared/model/case.ts";
+import type { ErrorCode } from "../shared/model/error.ts";
+import { decodeEntry, encodeEntry, joinEntries, type CaseEntry } from "./entry.ts";
+import type { Stores } from "./options.ts";
+import type { SecretStore, StoreFault } from "./secret-store/port.ts";
+
+export interface KeptCase {
+  readonly id: CaseId;
+  readonly keeping: Keeping;
+  readonly entry: CaseEntry;
+}
+
+/** The sentence that a store's fault is told with. */
+export const codeOf = (fault: StoreFault): ErrorCode => `keychain-${fault}`;
+
+/** How often a case is written again when another program wrote the same one in between. */
+const SAVE_ATTEMPTS = 3;
+
+const nameOf = (id: CaseId) => id.slice("case-".length);
+const idOf = (name: string) => `case-${name}` as CaseId;
+
+export interface CaseStore {
+  /** Every readable case of the stores in use. `unreadable` counts entries that something else has changed. */
+  readonly all: () => Promise<Outcome<{ readonly cases: readonly KeptCase[]; readonly unreadable: number }>>;
+  readonly find: (id: CaseId) => Promise<Outcome<KeptCase>>;
+  /**
+   * Keeps a case, joined with what stands there already, and reads it back: only what can be read again is kept.
+   * Answers with the case as it now stands.
+   */
+  readonly save: (kept: KeptCase) => Promise<Outcome<KeptCase>>;
+  readonly remove: (id: CaseId) => Promise<Outcome<undefined>>;
+}
+
+/**
+ * Cases over the given stores. While the person has not chosen the session, the keychain's fault is the answer; afterwards
+ * a keychain that can't be read is left out, because the person was told.
+ * @param sessionChosen whether the person chose to go on with this session's memory
+ */
+export const caseStore = (stores: Stores, sessionChosen: () => boolean): CaseStore => {
+  const storeOf = (keeping: Keeping): SecretStore => stores[keeping];
+
+  const readFrom = async (keeping: Keeping, id: CaseId): Promise<Outcome<KeptCase | null>> => {
+    const text = await storeOf(keeping).read(nameOf(id));
+    if (!text.ok) return failed(codeOf(text.fault));
+    if (text.value === null) return ok(null);
+    const entry = decodeEntry(text.value);
+    return entry === null ? failed("keychain-changed") : ok({ id, keeping, entry });
+  };
+
+  const allOf = async (keeping: Keeping): Promise<Outcome<{ cases: readonly KeptCase[]; unreadable: number }>> => {
+    const names = await storeOf(keeping).list();
+    if (!names.ok) return failed(codeOf(names.fault));
+    const cases: KeptCase[] = [];
+    let unreadable = 0;
+    for (const name of names.value) {
+      const kept = await readFrom(keeping, idOf(name));
+      if (kept.ok) {
+        if (kept.value !== null) cases.push(kept.value);
+      } else if (kept.code === "keychain-changed") unreadable += 1;
+      else return kept;
+    }
+    return ok({ cases, unreadable });
+  };
+
+  // One after another within this program; against another program the loop below looks again after writing.
+  let saving: Promise<unknown> = Promise.resolve();
+
+  const saveOnce = async ({ id, keeping, entry }: KeptCase): Promise<Outcome<KeptCase> | "overtaken"> => {
+    const there = await readFrom(keeping, id);
+    if (!there.ok) return there;
+    const joined = there.value === null ? entry : joinEntries(there.value.entry, entry);
+    const text = encodeEntry(joined);
+    if (text === null) return failed("keychain-full");
+    const written = await storeOf(keeping).write(nameOf(id), text);
+    if (!written.ok) return failed(codeOf(written.fault));
+    const back = await storeOf(keeping).read(nameOf(id));
+    if (!back.ok) return failed(codeOf(back.fault));
+    const entryBack = back.value === text ? decodeEntry(text) : null;
+    return entryBack === null ? "overtaken" : ok({ id, keeping, entry: entryBack });
+  };
+
+  const save = async (kept: KeptCase): Promise<Outcome<KeptCase>> => {
+    for (let attempt = 0; attempt < SAVE_ATTEMPTS; attempt += 1) {
+      const saved = await saveOnce(kept);
+      if (saved !== "overtaken") return saved;
+    }
+    return failed("keychain-changed");
+  };
+
+  const find = async (id: CaseId): Promise<Outcome<KeptCase>> => {
+    const inSession = await readFrom("session", id);
+    if (inSession.ok && inSession.value !== null) return ok(inSession.value);
+    const inKeychain = await readFrom("keychain", id);
+    if (!inKeychain.ok) return inKeychain;
+    return inKeychain.value === null ? failed("unknown-case") : ok(inKeychain.value);
+  };
+
+  return {
+    all: async () => {
+      const session = await allOf("session");
+      const keychain = await allOf("keychain");
+      if (!session.ok) return session;
+      if (!keychain.ok) return sessionChosen() ? session : keychain;
+      return ok({
+        cases: [...keychain.value.cases, ...session.value.cases],
+        unreadable: keychain.value.unreadable + session.value.unreadable,
+      });
+    },
+    find,
+    save: (kept) => {
+      const turn = saving.then(() => save(kept));
+      saving = turn;
+      return turn;
+    },
+    remove: async (id) => {
+      const kept = await find(id);
+      // An entry that can't be read can still be forgotten: the person asked for it by name.
+      if (!kept.ok && kept.code !== "keychain-changed") return kept;
+      const removed = await storeOf(kept.ok ? kept.value.keeping : "keychain").remove(nameOf(id));
+      return removed.ok ? ok(undefined) : failed(codeOf(removed.fault));
+    },
+  };
+};
