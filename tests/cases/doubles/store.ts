@@ -1,0 +1,39 @@
+/** @file A keychain in memory that can be locked, filled, emptied or changed under the program's hands. */
+import { sessionStore, type SecretStore, type StoreFault, type StoreResult } from "../../../src/cases/index.ts";
+
+export interface FickleStore extends SecretStore {
+  /** The fault that every call meets from now on; null for none. */
+  fault: StoreFault | null;
+  /** Meets `fault` only from this call to `write` on, counted from 1. */
+  faultFromWrite: number;
+  readonly texts: Map<string, string>;
+}
+
+export const fickleKeychain = (): FickleStore => {
+  const inner = sessionStore();
+  const texts = new Map<string, string>();
+  let writes = 0;
+  const guarded = async <Value>(act: () => Promise<StoreResult<Value>>): Promise<StoreResult<Value>> =>
+    store.fault !== null && writes >= store.faultFromWrite ? { ok: false, fault: store.fault } : act();
+  const store: FickleStore = {
+    keeping: "keychain",
+    name: "Fickle",
+    fault: null,
+    faultFromWrite: 0,
+    texts,
+    status: () => Promise.resolve(store.fault === "locked" || store.fault === "missing" || store.fault === "denied" ? store.fault : "ready"),
+    unlock: () => store.status(),
+    list: () => guarded(() => Promise.resolve({ ok: true, value: [...texts.keys()] })),
+    read: (name) => guarded(() => Promise.resolve({ ok: true, value: texts.get(name) ?? null })),
+    write: (name, text) => {
+      writes += 1;
+      return guarded(async () => {
+        const written = await inner.write(name, text);
+        if (written.ok) texts.set(name, text);
+        return written;
+      });
+    },
+    remove: (name) => guarded(() => Promise.resolve({ ok: true, value: texts.delete(name) })),
+  };
+  return store;
+};
