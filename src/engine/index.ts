@@ -1,0 +1,12 @@
+/** @file The engine's public face: files in, fingerprints out, offline. */
+export { createEngine } from "./engine.ts";
+export type { IsolatedProcess, SpawnIsolated } from "./isolated-process.ts";
+export type {
+  Engine,
+  EngineOptions,
+  ItemRecord,
+  ScanRequest,
+  ScanRun,
+  SkippedRecord,
+  Thumbnail,
+} from "./options.ts";
