@@ -42,7 +42,7 @@ describe("a PIN made here", () => {
     const rounds = 20_000;
     const seen = Array.from({ length: 8 }, () => new Array<number>(10).fill(0));
     for (let drawn = 0; drawn < rounds; drawn += 1) {
-      [...makePin(randomBytes)].forEach((digit, place) => {
+      Array.from(makePin(randomBytes)).forEach((digit, place) => {
         const row = seen[place];
         if (row) row[Number(digit)] = (row[Number(digit)] ?? 0) + 1;
       });

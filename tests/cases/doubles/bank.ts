@@ -95,27 +95,27 @@ export const bankDouble = async (): Promise<BankDouble> => {
         case "drop":
           return void request.socket.destroy();
         case "refuse":
-          return answer(503, "<html>down</html>");
+          { answer(503, "<html>down</html>"); return; }
         case "garbage":
-          return answer(200, "<html>welcome to the hotel</html>");
+          { answer(200, "<html>welcome to the hotel</html>"); return; }
         case "redirect":
-          return answer(307, "", { location: "/v1/elsewhere" });
+          { answer(307, "", { location: "/v1/elsewhere" }); return; }
         case "huge":
-          return answer(200, `"${"x".repeat(3_000_000)}"`);
+          { answer(200, `"${"x".repeat(3_000_000)}"`); return; }
         case "busy":
-          return answer(429, JSON.stringify({ error: { code: "too-many-attempts", message: "" } }));
+          { answer(429, JSON.stringify({ error: { code: "too-many-attempts", message: "" } })); return; }
         case "limit":
-          return answer(422, JSON.stringify({ error: { code: "limit-reached", message: "" } }));
+          { answer(422, JSON.stringify({ error: { code: "limit-reached", message: "" } })); return; }
         case "lose-answer":
           act(path, body);
           return void request.socket.destroy();
         case "wrong-case": {
           const done = act(path, body);
-          return answer(done.status, JSON.stringify(done.body).replace("AAAA-BBBB", "ZZZZ-ZZZZ"));
+          answer(done.status, JSON.stringify(done.body).replace("AAAA-BBBB", "ZZZZ-ZZZZ")); return;
         }
         case null: {
           const done = act(path, body);
-          return answer(done.status, JSON.stringify(done.body));
+          answer(done.status, JSON.stringify(done.body)); return;
         }
       }
     });
