@@ -83,9 +83,15 @@ describe("a case's entry", () => {
 });
 
 describe("leading an older entry to today's version", () => {
-  const steps = new Map([
+  const steps = new Map<number, (older: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>>([
     [1, (older: Readonly<Record<string, unknown>>) => ({ ...older, colour: "blue" })],
-    [2, ({ colour, ...older }: Readonly<Record<string, unknown>>) => ({ ...older, shade: colour })],
+    [
+      2,
+      (older: Readonly<Record<string, unknown>>) => {
+        const { colour, ...rest } = older as { readonly colour: unknown };
+        return { ...rest, shade: colour };
+      },
+    ],
   ]);
 
   it("takes every step in between", () => {
