@@ -49,7 +49,7 @@ type EventsOf<A> = { [N in keyof A]: A[N] extends { readonly kind: "event" } ? N
 type PayloadOf<E> = E extends { readonly kind: "event"; readonly payload: infer P extends z.ZodType } ? z.input<P> : never;
 
 /** Tells the window something the contract names. Without a window, nobody needs to know. */
-export type Publish = <A extends keyof Contract & string, N extends EventsOf<Contract[A]>>(
+export type Publish = <A extends keyof Contract, N extends EventsOf<Contract[A]>>(
   area: A,
   name: N,
   payload: PayloadOf<Contract[A][N]>,

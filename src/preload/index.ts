@@ -1,6 +1,6 @@
 /** @file Turns the contract into `window.ownprint`. No logic: names in, calls out. */
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from "electron";
-import { channelOf, contract, type Entry } from "../shared/contract/index.ts";
+import { channelOf, contract, type Entry, type Tree } from "../shared/contract/index.ts";
 
 const bind = (channel: string, entry: Entry): unknown => {
   switch (entry.kind) {
@@ -25,8 +25,10 @@ const bind = (channel: string, entry: Entry): unknown => {
   }
 };
 
+const tree: Tree = contract;
+
 const api = Object.fromEntries(
-  Object.entries(contract).map(([area, entries]) => [
+  Object.entries(tree).map(([area, entries]) => [
     area,
     Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, bind(channelOf(area, name), entry)])),
   ]),

@@ -12,7 +12,7 @@ export const review = {
     z
       .object({
         item: itemId,
-        jpeg: z.instanceof(Uint8Array),
+        jpeg: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
         width: z.number().int().positive(),
         height: z.number().int().positive(),
       })

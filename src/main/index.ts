@@ -1,0 +1,105 @@
+/** @file The composition root. It reads as a list: what the program is made of, in the order it comes to life. */
+import { app, dialog, Menu, powerMonitor, protocol, session, shell, type BrowserWindow } from "electron";
+import { join } from "node:path";
+import { createCases, keychainStore, sessionStore } from "../cases/index.ts";
+import { createEngine } from "../engine/index.ts";
+import { contract } from "../shared/contract/index.ts";
+import { bankFromEnvironment, shownBank } from "./bank-destination.ts";
+import { createGrants } from "./grants.ts";
+import { createHandlers } from "./handlers/index.ts";
+import { connectIpc } from "./ipc.ts";
+import { spawnUtilityProcess } from "./utility-process.ts";
+import { createProfile } from "./profile.ts";
+import { publisher } from "./registrar.ts";
+import { createScans } from "./scans.ts";
+import { ownScheme, serveOwnFiles } from "./scheme.ts";
+import { quietChromium } from "./security/command-line.ts";
+import { openKnownLink } from "./security/external-links.ts";
+import { guardAllContents, guardSession } from "./security/index.ts";
+import { senderCheck } from "./security/sender.ts";
+import { openWindow } from "./window.ts";
+
+// Whatever is created from here on can be read by this user alone.
+process.umask(0o077);
+
+const profile = createProfile(process.env);
+app.setPath("userData", profile.folder);
+app.setPath("crashDumps", profile.folder);
+quietChromium(app);
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([ownScheme]);
+guardAllContents(app);
+
+const out = join(import.meta.dirname, "..");
+let window: BrowserWindow | null = null;
+const contents = () => (window === null || window.isDestroyed() ? null : window.webContents);
+const publish = publisher(contract, contents);
+
+const bank = bankFromEnvironment(process.env);
+const engine = createEngine({ spawn: spawnUtilityProcess(join(import.meta.dirname, "worker.js")) });
+const grants = createGrants();
+const scans = createScans(engine, (progress) => publish("scan", "progressed", progress));
+const cases = createCases({
+  stores: { keychain: keychainStore(), session: sessionStore() },
+  bank,
+  onProgress: (progress) => publish("sending", "progressed", progress),
+});
+
+/** Everything this session knew, gone from memory as far as a program can see to it. */
+const forgetEverything = (): void => {
+  scans.forgetAll();
+  grants.clear();
+  cases.close();
+};
+
+/** The window goes first: whoever looks must see nothing, however long the rest takes. */
+const leave = (): void => {
+  window?.hide();
+  window?.destroy();
+  window = null;
+  forgetEverything();
+  app.quit();
+};
+
+const start = async (): Promise<void> => {
+  await app.whenReady();
+  Menu.setApplicationMenu(null);
+  // No "persist:": this session lives in memory.
+  const ownSession = session.fromPartition("ownprint");
+  guardSession(ownSession);
+  serveOwnFiles(ownSession.protocol, join(out, "renderer"));
+
+  const handlers = createHandlers({
+    app: { version: app.getVersion(), locale: () => app.getLocale(), bank: shownBank(bank), leave },
+    files: {
+      grants,
+      openDialog: (options) => (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)),
+    },
+    scans,
+    cases,
+    openLink: (link) => openKnownLink(shell, link),
+  });
+  connectIpc(
+    handlers,
+    senderCheck(() => contents()?.id ?? null),
+  );
+
+  powerMonitor.on("suspend", () => publish("app", "cover", { why: "suspend" }));
+  powerMonitor.on("lock-screen", () => publish("app", "cover", { why: "screen-lock" }));
+
+  window = openWindow({ session: ownSession, preload: join(out, "preload", "index.cjs"), isPackaged: app.isPackaged });
+  const cover = (): void => publish("app", "cover", { why: "hidden" });
+  window.on("hide", cover);
+  window.on("minimize", cover);
+  window.on("closed", () => {
+    window = null;
+  });
+};
+
+app.on("window-all-closed", () => app.quit());
+app.on("will-quit", () => {
+  forgetEverything();
+  void engine.close();
+  profile.remove();
+});
+void start();
