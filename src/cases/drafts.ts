@@ -12,7 +12,7 @@ import { createRequest, partRequests, type Part } from "./requests.ts";
 import { gatherValues } from "./values.ts";
 import { ENTRY_VERSION, encodeEntry } from "./entry.ts";
 
-const DEFAULT_LIMITS = { fingerprintsPerPart: 1_000, fingerprintsPerCase: 1_000_000 } as const;
+const DEFAULT_LIMITS = { fingerprintsPerPart: 1_000, fingerprintsPerCase: 100_000 } as const;
 const DEFAULT_ACCEPTS = ["pdq", "video_md5"] as const;
 
 /** A draft with everything that sending needs. `parts` is emptied once the bank has them all. */

@@ -91,15 +91,13 @@ const order = ["drafted", "sending", "sent", "confirmed"] as const;
 
 /**
  * Joins what two programs, or two moments, know of the same case. It only ever goes forward: a number, once known, stays, and
- * a case that was sent is not drafted again. `now` is what the caller wants to write over `kept`.
+ * a case that was sent is not drafted again. `now` is what the caller wants to write over `kept`; its status wins whatever
+ * the clock says, because clocks jump.
  */
-export const joinEntries = (kept: CaseEntry, now: CaseEntry): CaseEntry => {
-  const later = (kept.status?.checkedAt ?? -Infinity) > (now.status?.checkedAt ?? -Infinity) ? kept.status : now.status;
-  return {
-    ...now,
-    number: now.number ?? kept.number,
-    state: order.indexOf(kept.state) > order.indexOf(now.state) ? kept.state : now.state,
-    delivered: Math.max(kept.delivered, now.delivered),
-    status: later,
-  };
-};
+export const joinEntries = (kept: CaseEntry, now: CaseEntry): CaseEntry => ({
+  ...now,
+  number: now.number ?? kept.number,
+  state: order.indexOf(kept.state) > order.indexOf(now.state) ? kept.state : now.state,
+  delivered: Math.max(kept.delivered, now.delivered),
+  status: now.status ?? kept.status,
+});

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { CaseId } from "../../src/shared/model/brand.ts";
+import type { CaseId, Instant } from "../../src/shared/model/brand.ts";
 import { bankDouble, type BankDouble } from "./doubles/bank.ts";
 import { label, photos } from "./doubles/sample.ts";
 import { destination, room, worked, type Room } from "./room.ts";
@@ -80,6 +80,16 @@ describe("one case", () => {
     await bank.close();
     expect(await made.cases.cases.check({ case: id })).toEqual({ ok: false, code: "bank-unreachable" });
     expect(worked(await made.cases.cases.list())[0]?.status?.received).toBe(3);
+  });
+
+  it("shows the latest answer even when the clock has jumped back since the one before", async () => {
+    const id = await sent("Phone");
+    const clocks = [Date.UTC(2031, 0, 1), Date.UTC(2026, 0, 3)] as Instant[];
+    for (const now of clocks) {
+      const later = room(destination(bank.address), made.keychain, { clock: () => now });
+      expect(worked(await later.cases.cases.check({ case: id })).status?.checkedAt).toBe(now);
+      expect(worked(await later.cases.cases.list())[0]?.status?.checkedAt).toBe(now);
+    }
   });
 
   it("is asked about only at the bank that it was sent to", async () => {
