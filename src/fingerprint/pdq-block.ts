@@ -1,0 +1,82 @@
+/** @file From pixels to PDQ's 64 x 64 luma block, row by row. */
+import { BLOCK, type PdqOperator, type SparseRows } from "./pdq-operator.ts";
+
+/** Interleaved 8-bit samples: grey (1), grey and alpha (2), RGB (3) or RGB and alpha (4). Alpha is dropped, not composited. */
+export type Channels = 1 | 2 | 3 | 4;
+
+const RED = Math.fround(0.299);
+const GREEN = Math.fround(0.587);
+const BLUE = Math.fround(0.114);
+
+const lumaInto = (row: Float32Array, pixels: Uint8Array, at: number, channels: Channels): void => {
+  const width = row.length;
+  if (channels < 3) {
+    for (let x = 0, p = at; x < width; x += 1, p += channels) row[x] = pixels[p] ?? 0;
+    return;
+  }
+  for (let x = 0, p = at; x < width; x += 1, p += channels) {
+    row[x] = RED * (pixels[p] ?? 0) + GREEN * (pixels[p + 1] ?? 0) + BLUE * (pixels[p + 2] ?? 0);
+  }
+};
+
+const applyRuns = ({ starts, offsets, weights }: SparseRows, row: Float32Array, into: Float64Array): void => {
+  for (let k = 0; k < BLOCK; k += 1) {
+    const from = offsets[k] ?? 0;
+    const to = offsets[k + 1] ?? 0;
+    let x = starts[k] ?? 0;
+    let sum = 0;
+    for (let at = from; at < to; at += 1, x += 1) sum += (weights[at] ?? 0) * (row[x] ?? 0);
+    into[k] = sum;
+  }
+};
+
+/** Takes rows from the top down and gives the block once all have come. Memory does not depend on the picture's size. */
+export interface BlockBuilder {
+  /** Adds the next row: `width * channels` bytes of `pixels` from `at` on. */
+  readonly addRow: (pixels: Uint8Array, at: number, channels: Channels) => void;
+  /** The 64 x 64 block, row-major. Call it after the last row. */
+  readonly finish: () => Float32Array;
+}
+
+/** Builds a block from streamed rows with the operator of that picture's size. */
+export const blockBuilder = ({ width, columns, rows }: PdqOperator): BlockBuilder => {
+  const luma = new Float32Array(width);
+  const sampled = new Float64Array(BLOCK);
+  const block = new Float64Array(BLOCK * BLOCK);
+  // Runs start in order, so the ones a row belongs to are a window that only moves down.
+  let first = 0;
+  let y = 0;
+  const end = (k: number): number => (rows.starts[k] ?? 0) + (rows.offsets[k + 1] ?? 0) - (rows.offsets[k] ?? 0);
+  return {
+    addRow: (pixels, at, channels) => {
+      while (first < BLOCK && end(first) <= y) first += 1;
+      if (first < BLOCK && (rows.starts[first] ?? 0) <= y) {
+        lumaInto(luma, pixels, at, channels);
+        applyRuns(columns, luma, sampled);
+        for (let k = first; k < BLOCK && (rows.starts[k] ?? 0) <= y; k += 1) {
+          if (end(k) <= y) continue;
+          const weight = rows.weights[(rows.offsets[k] ?? 0) + y - (rows.starts[k] ?? 0)] ?? 0;
+          const into = k * BLOCK;
+          for (let j = 0; j < BLOCK; j += 1) block[into + j] = (block[into + j] ?? 0) + weight * (sampled[j] ?? 0);
+        }
+      }
+      y += 1;
+    },
+    finish: () => Float32Array.from(block),
+  };
+};
+
+/** The 64 x 64 block of a whole picture in memory: `operator.width * operator.height * channels` bytes, row-major. */
+export const blockOf = (pixels: Uint8Array, channels: Channels, operator: PdqOperator): Float32Array => {
+  if (pixels.length < operator.width * operator.height * channels) throw new RangeError("fewer pixels than the size says");
+  const builder = blockBuilder(operator);
+  for (let y = 0; y < operator.height; y += 1) builder.addRow(pixels, y * operator.width * channels, channels);
+  return builder.finish();
+};
+
+/** A 64 x 64 picture is its own block: the reference skips filter and sampling for it. */
+export const blockOfSquare64 = (pixels: Uint8Array, channels: Channels): Float32Array => {
+  const block = new Float32Array(BLOCK * BLOCK);
+  lumaInto(block, pixels, 0, channels);
+  return block;
+};
