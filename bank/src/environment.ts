@@ -1,0 +1,57 @@
+/** @file The environment variables a bank is told by; docs/bank.md lists them. */
+import { z } from "zod";
+import { defaultOptions, type BankOptions } from "./options.ts";
+
+const variables = z.object({
+  BANK_HOST: z.string().min(1).default("127.0.0.1"),
+  BANK_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  BANK_DATA_DIR: z.string().min(1).optional(),
+  DATABASE_URL: z.string().min(1).optional(),
+  BANK_DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10),
+  BANK_PEPPER: z.string().min(16).optional(),
+  BANK_NAME: z.string().min(1).max(100).optional(),
+  BANK_BEHIND_PROXY: z.enum(["0", "1"]).default("0"),
+  BANK_LOG: z.enum(["silent", "warn", "info"]).default("warn"),
+});
+
+/** A setting that can't be used, in words for whoever runs the bank. */
+export class BadSetting extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "BadSetting";
+  }
+}
+
+/**
+ * The options that the environment asks for. Throws {@link BadSetting}: a bank that keeps its cases must be given the pepper
+ * that goes with them, or every PIN would be wrong after a restart.
+ */
+export const optionsFrom = (environment: Readonly<Record<string, string | undefined>>): BankOptions => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const read = variables.safeParse(given);
+  if (!read.success) {
+    const names = read.error.issues.map((issue) => issue.path.join("."));
+    throw new BadSetting(`These settings can't be used: ${[...new Set(names)].join(", ")}. docs/bank.md says what they may be.`);
+  }
+  const settings = read.data;
+  const keeps = settings.DATABASE_URL !== undefined || settings.BANK_DATA_DIR !== undefined;
+  if (keeps && settings.BANK_PEPPER === undefined) {
+    throw new BadSetting(
+      "BANK_PEPPER is missing. A bank that keeps its cases needs the same secret of at least 16 characters at every start, for example from `openssl rand -hex 32`.",
+    );
+  }
+  const defaults = defaultOptions();
+  return {
+    ...defaults,
+    host: settings.BANK_HOST,
+    port: settings.BANK_PORT,
+    database:
+      settings.DATABASE_URL !== undefined
+        ? { kind: "postgres", url: settings.DATABASE_URL, connections: settings.BANK_DATABASE_CONNECTIONS }
+        : { kind: "pglite", folder: settings.BANK_DATA_DIR ?? null },
+    pepper: settings.BANK_PEPPER ?? defaults.pepper,
+    name: settings.BANK_NAME ?? defaults.name,
+    behindProxy: settings.BANK_BEHIND_PROXY === "1",
+    log: settings.BANK_LOG,
+  };
+};
