@@ -25,7 +25,7 @@ export const rooms = [
     folder: "src/cases",
     rooms: ["src/shared", "src/fingerprint"],
     node: "builtins",
-    packages: ["zod", "@napi-rs/keyring", "@zxcvbn-ts", "qrcode"],
+    packages: ["zod", "@napi-rs/keyring", "@zxcvbn-ts", "qr"],
   },
   {
     folder: "src/main",
