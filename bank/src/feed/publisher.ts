@@ -92,10 +92,11 @@ export const startPublisher = (
 ): Publisher => {
   const wish = { again: false, stopped: false };
   let running: Promise<void> | null = null;
+  const wanted = () => wish.again && !wish.stopped;
   const round = async (): Promise<void> => {
     wish.again = false;
     await publishAll(db, casesPerFingerprint).then(() => undefined, onFault);
-    running = wish.again && !wish.stopped ? round() : null;
+    running = wanted() ? round() : null;
   };
   const nudge = () => {
     if (wish.stopped) return;
