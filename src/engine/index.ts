@@ -1,4 +1,5 @@
 /** @file The engine's public face: files in, fingerprints out, offline. */
+export { forkIsolated, strippedEnvironment } from "./child-process.ts";
 export { createEngine } from "./engine.ts";
 export type { IsolatedProcess, SpawnIsolated } from "./isolated-process.ts";
 export type {

@@ -1,0 +1,10 @@
+/** A call that can't be carried out as it was typed. Its message is shown with the usage. */
+export class WrongCall extends Error {}
+
+export const usage = `Usage:
+  hash PATH...          fingerprint photos and videos, folders with all below them
+    --json              one JSON object a line instead of a table
+    --variants          also the seven turned and mirrored fingerprints of each photo
+    --full-decode       decode JPEG at full size: slower, equal to the reference to the bit
+    --jobs N            how many processes work at once (one a core)
+`;

@@ -1,0 +1,126 @@
+/** @file One isolated process with at most one job: its time limit, its kill ladder, and what becomes of the job when it dies. */
+import type { SkipReason } from "../shared/model/scan.ts";
+import type { IsolatedProcess, SpawnIsolated } from "./isolated-process.ts";
+import { answer, type Answer, type HashJob, type PictureJob } from "./protocol.ts";
+
+/** How a job ended. */
+export type Outcome = Extract<Answer, { readonly type: "hashed" | "pictured" }> | { readonly type: "failed"; readonly reason: SkipReason };
+
+/** When to lose patience with a job, in milliseconds. */
+export interface Patience {
+  /** Without any sign of life. */
+  readonly silent: number;
+  /** Altogether. */
+  readonly total: number;
+}
+
+const TERMINATE_AFTER = 300;
+const KILL_AFTER = 1_000;
+const STARTING_LIMIT = 30_000;
+
+/** Ask, terminate, kill: each step only if the one before was not enough. */
+const endProcess = (isolated: IsolatedProcess): void => {
+  isolated.send({ type: "stop" });
+  const terminate = setTimeout(() => isolated.kill("SIGTERM"), TERMINATE_AFTER);
+  const kill = setTimeout(() => isolated.kill("SIGKILL"), KILL_AFTER);
+  isolated.onExit(() => {
+    clearTimeout(terminate);
+    clearTimeout(kill);
+  });
+};
+
+interface Current {
+  readonly job: number;
+  readonly settle: (outcome: Outcome) => void;
+  readonly beat: () => void;
+}
+
+/** An isolated process as the pool sees it. */
+export interface IsolatedWorker {
+  readonly run: (order: HashJob | PictureJob, patience: Patience) => Promise<Outcome>;
+  /** Ends the process by the ladder; resolves when it is gone. A job under way fails. */
+  readonly end: () => Promise<void>;
+  readonly isUsable: () => boolean;
+  /** Whether it ever said that it can work. */
+  readonly wasReady: () => boolean;
+  /** Resident memory at its last answer, in bytes. */
+  readonly residentBytes: () => number;
+  readonly pid: number | undefined;
+}
+
+/** Starts an isolated process. It may take its first job at once. */
+export const startWorker = (spawn: SpawnIsolated): IsolatedWorker => {
+  const isolated = spawn();
+  let current: Current | null = null;
+  let ready = false;
+  let usable = true;
+  let resident = 0;
+  const gone = new Promise<void>((resolve) => isolated.onExit(resolve));
+
+  const settle = (outcome: Outcome): void => {
+    const settled = current;
+    current = null;
+    settled?.settle(outcome);
+  };
+  /** The process can no longer be trusted to be idle: it goes, and its job gets a reason. */
+  const giveUp = (reason: SkipReason): void => {
+    usable = false;
+    endProcess(isolated);
+    settle({ type: "failed", reason });
+  };
+
+  isolated.onExit(() => {
+    usable = false;
+    settle({ type: "failed", reason: "decoder-crashed" });
+  });
+  isolated.onMessage((untrusted) => {
+    const parsed = answer.safeParse(untrusted);
+    if (!parsed.success) return giveUp("decoder-crashed");
+    const said = parsed.data;
+    if (said.type === "ready") {
+      ready = true;
+      current?.beat();
+      return;
+    }
+    // An answer to a job that was given up already is of no interest.
+    if (current?.job !== said.job) return;
+    if (said.type === "working") return current.beat();
+    resident = said.residentBytes;
+    if (said.type === "failed" && said.reason === "out-of-memory") return giveUp("out-of-memory");
+    settle(said);
+  });
+
+  return {
+    pid: isolated.pid,
+    run: (order, { silent, total }) =>
+      new Promise((resolve) => {
+        if (!usable || current !== null) {
+          resolve({ type: "failed", reason: "decoder-crashed" });
+          return;
+        }
+        const late = (): void => giveUp("timed-out");
+        let silence = setTimeout(late, ready ? silent : silent + STARTING_LIMIT);
+        const whole = setTimeout(late, total + STARTING_LIMIT);
+        current = {
+          job: order.job,
+          beat: () => {
+            clearTimeout(silence);
+            silence = setTimeout(late, silent);
+          },
+          settle: (outcome) => {
+            clearTimeout(silence);
+            clearTimeout(whole);
+            resolve(outcome);
+          },
+        };
+        isolated.send(order);
+      }),
+    end: async () => {
+      if (usable) giveUp("decoder-crashed");
+      await gone;
+    },
+    isUsable: () => usable,
+    wasReady: () => ready,
+    residentBytes: () => resident,
+  };
+};

@@ -1,0 +1,89 @@
+/** @file One isolated process a core, started when needed, replaced when one dies, grows too large or takes too long. */
+import type { SpawnIsolated } from "./isolated-process.ts";
+import { startWorker, type IsolatedWorker, type Outcome, type Patience } from "./isolated-worker.ts";
+import type { HashJob, PictureJob } from "./protocol.ts";
+
+/** An order without the number that the pool gives it. */
+export type Order = Omit<HashJob, "job" | "memoryCeiling"> | Omit<PictureJob, "job" | "memoryCeiling">;
+
+/** The isolated processes of an engine. */
+export interface Pool {
+  readonly size: number;
+  /** Runs an order on the next free process; urgent ones go first. Never rejects. */
+  readonly run: (order: Order, patience: Patience, urgent?: boolean) => Promise<Outcome>;
+  readonly close: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly order: Order;
+  readonly patience: Patience;
+  readonly resolve: (outcome: Outcome) => void;
+}
+
+/** So many processes in a row that never got ready: there is no decoder, and trying on would only heat the machine. */
+const STARTS_IN_VAIN = 4;
+
+/** Makes a pool of at most `size` processes; `memoryCeiling` is in bytes for each of them. */
+export const createPool = (spawn: SpawnIsolated, size: number, memoryCeiling: number): Pool => {
+  const idle: IsolatedWorker[] = [];
+  const alive = new Set<IsolatedWorker>();
+  const urgentOnes: Waiting[] = [];
+  const others: Waiting[] = [];
+  let busy = 0;
+  let nextJob = 1;
+  let startedInVain = 0;
+  let closed = false;
+
+  const take = (): IsolatedWorker => {
+    for (;;) {
+      const worker = idle.pop();
+      if (worker === undefined) break;
+      if (worker.isUsable()) return worker;
+      alive.delete(worker);
+    }
+    const started = startWorker(spawn);
+    alive.add(started);
+    return started;
+  };
+
+  const work = async ({ order, patience, resolve }: Waiting): Promise<void> => {
+    if (startedInVain >= STARTS_IN_VAIN) return resolve({ type: "failed", reason: "decoder-missing" });
+    const worker = take();
+    const outcome = await worker.run({ ...order, job: nextJob++, memoryCeiling }, patience);
+    if (worker.wasReady()) startedInVain = 0;
+    else startedInVain += 1;
+    if (!worker.isUsable()) alive.delete(worker);
+    else if (worker.residentBytes() > memoryCeiling / 2) {
+      alive.delete(worker);
+      void worker.end();
+    } else idle.push(worker);
+    resolve(outcome);
+  };
+
+  const next = (): void => {
+    while (busy < size) {
+      const waiting = urgentOnes.shift() ?? others.shift();
+      if (waiting === undefined) return;
+      busy += 1;
+      void work(waiting).finally(() => {
+        busy -= 1;
+        next();
+      });
+    }
+  };
+
+  return {
+    size,
+    run: (order, patience, urgent = false) =>
+      new Promise((resolve) => {
+        if (closed) return resolve({ type: "failed", reason: "decoder-missing" });
+        (urgent ? urgentOnes : others).push({ order, patience, resolve });
+        next();
+      }),
+    close: async () => {
+      closed = true;
+      for (const { resolve } of [...urgentOnes.splice(0), ...others.splice(0)]) resolve({ type: "failed", reason: "decoder-missing" });
+      await Promise.all([...alive].map((worker) => worker.end()));
+    },
+  };
+};

@@ -1,0 +1,156 @@
+/** @file One scan: the walk feeds a queue, the queue feeds the pool, the outcomes fill the store. */
+import { bytes, milliseconds, type Milliseconds } from "../shared/model/brand.ts";
+import type { ScanProgress, ScanState } from "../shared/model/scan.ts";
+import type { Outcome, Patience } from "./isolated-worker.ts";
+import { createItemStore } from "./item-store.ts";
+import type { ScanRequest, ScanRun } from "./options.ts";
+import type { Pool } from "./pool.ts";
+import { remainingTime, stopwatch, throttled } from "./progress.ts";
+import { walk, type Found } from "./walk.ts";
+
+type FoundFile = Extract<Found, { readonly type: "file" }>;
+
+/** The walk runs ahead so that the total is known early, but not without end. */
+const QUEUE_LIMIT = 200_000;
+/** A long video may take this long in all, or longer if it is very large. */
+const LONGEST = 30 * 60_000;
+const SLOWEST_BYTES_A_MILLISECOND = 500;
+
+const patienceFor = (file: FoundFile, timeLimit: Milliseconds): Patience => ({
+  silent: timeLimit,
+  total: Math.max(LONGEST, file.bytes / SLOWEST_BYTES_A_MILLISECOND),
+});
+
+/** Starts a scan on the pool. It begins at once. */
+export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequest): ScanRun => {
+  const store = createItemStore();
+  const watch = stopwatch();
+  const found = { files: 0, bytes: 0 };
+  const finished = { files: 0, bytes: 0 };
+  const queue: FoundFile[] = [];
+  let taken = 0;
+  let underWay = 0;
+  let countingDone = false;
+  let state: ScanState = "running";
+  let room: (() => void) | undefined;
+
+  const isOver = (): boolean => state === "done" || state === "cancelled";
+  const progress = (): ScanProgress => ({
+    scan: request.id,
+    state,
+    found: { files: found.files, bytes: bytes.parse(found.bytes) },
+    countingDone,
+    finished: { files: finished.files, bytes: bytes.parse(finished.bytes) },
+    ...store.count(),
+    remaining: ((time) => (time === null ? null : milliseconds.parse(time)))(
+      remainingTime(found, finished, countingDone, watch.elapsed()),
+    ),
+  });
+  const teller = throttled(() => request.onProgress?.(progress()));
+
+  const { promise: done, resolve: settle } = Promise.withResolvers<ScanProgress>();
+  const end = (last: "done" | "cancelled"): void => {
+    if (isOver()) return;
+    state = last;
+    watch.stop();
+    queue.length = 0;
+    room?.();
+    teller.flush();
+    settle(progress());
+  };
+  const endWhenNothingIsLeft = (): void => {
+    if (countingDone && underWay === 0 && taken === queue.length && state === "running") end("done");
+  };
+
+  const finish = (file: FoundFile, outcome: Outcome): void => {
+    finished.files += 1;
+    finished.bytes += file.bytes;
+    if (outcome.type === "hashed") request.onItem?.(store.add({ file, ...outcome }));
+    else {
+      const reason = outcome.type === "failed" ? outcome.reason : "decoder-crashed";
+      request.onSkipped?.(store.skip(file.path, file.folder, reason));
+    }
+  };
+
+  const dispatch = (): void => {
+    // One more than there are processes, so that none waits for this one to answer.
+    while (state === "running" && underWay <= pool.size && taken < queue.length) {
+      const file = queue[taken];
+      taken += 1;
+      if (file === undefined) continue;
+      if (taken > 10_000) {
+        queue.splice(0, taken);
+        taken = 0;
+      }
+      if (queue.length - taken < QUEUE_LIMIT) room?.();
+      underWay += 1;
+      const { path, bytes: size, modified } = file;
+      const order = {
+        type: "hash" as const,
+        path,
+        bytes: size,
+        modified,
+        variants: request.variants ?? false,
+        fullDecode: request.fullDecode ?? false,
+      };
+      void pool.run(order, patienceFor(file, timeLimit)).then((outcome) => {
+        underWay -= 1;
+        if (isOver()) return;
+        finish(file, outcome);
+        teller.touch();
+        dispatch();
+        endWhenNothingIsLeft();
+      });
+    }
+  };
+
+  const count = async (): Promise<void> => {
+    for await (const one of walk(request.sources)) {
+      if (isOver()) return;
+      found.files += 1;
+      if (one.type === "file") {
+        found.bytes += one.bytes;
+        queue.push(one);
+        dispatch();
+        if (queue.length - taken >= QUEUE_LIMIT) {
+          await new Promise<void>((resolve) => {
+            room = resolve;
+          });
+        }
+      } else {
+        finished.files += 1;
+        request.onSkipped?.(store.skip(one.path, one.folder, one.reason));
+      }
+      teller.touch();
+    }
+    countingDone = true;
+    teller.touch();
+    endWhenNothingIsLeft();
+  };
+
+  watch.start();
+  void count();
+  return {
+    id: request.id,
+    pause: () => {
+      if (state !== "running") return;
+      state = "paused";
+      watch.stop();
+      teller.flush();
+    },
+    resume: () => {
+      if (state !== "paused") return;
+      state = "running";
+      watch.start();
+      teller.flush();
+      dispatch();
+      endWhenNothingIsLeft();
+    },
+    cancel: () => end("cancelled"),
+    progress,
+    items: store.items,
+    skipped: store.skipped,
+    record: store.record,
+    done,
+  };
+};

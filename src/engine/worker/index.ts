@@ -1,0 +1,30 @@
+/**
+ * @file The entry of an isolated process. It takes one order after the other, from Electron's `process.parentPort` or
+ * Node's `process.on("message")`, whichever there is, and answers with fingerprints, a small picture or a reason.
+ */
+import { order, type Answer } from "../protocol.ts";
+import { openChannel } from "./channel.ts";
+import { carryOut } from "./jobs.ts";
+import { watchMemory } from "./memory-watch.ts";
+
+const channel = openChannel();
+const say = (answer: Answer): void => {
+  channel.send(answer);
+};
+
+channel.onMessage((message) => {
+  const asked = order.safeParse(message);
+  if (!asked.success) return;
+  const wanted = asked.data;
+  if (wanted.type === "stop") process.exit(0);
+  const stopWatching = watchMemory(wanted.memoryCeiling, () => {
+    say({ type: "failed", job: wanted.job, reason: "out-of-memory", residentBytes: process.memoryUsage.rss() });
+    // Let the answer leave, then give the memory back the only sure way.
+    setImmediate(() => process.exit(1));
+  });
+  void carryOut(wanted, say).then((answer) => {
+    stopWatching();
+    say(answer);
+  });
+});
+say({ type: "ready" });
