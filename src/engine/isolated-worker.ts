@@ -75,7 +75,7 @@ export const startWorker = (spawn: SpawnIsolated): IsolatedWorker => {
   });
   isolated.onMessage((untrusted) => {
     const parsed = answer.safeParse(untrusted);
-    if (!parsed.success) return giveUp("decoder-crashed");
+    if (!parsed.success) { giveUp("decoder-crashed"); return; }
     const said = parsed.data;
     if (said.type === "ready") {
       ready = true;
@@ -84,9 +84,9 @@ export const startWorker = (spawn: SpawnIsolated): IsolatedWorker => {
     }
     // An answer to a job that was given up already is of no interest.
     if (current?.job !== said.job) return;
-    if (said.type === "working") return current.beat();
+    if (said.type === "working") { current.beat(); return; }
     resident = said.residentBytes;
-    if (said.type === "failed" && said.reason === "out-of-memory") return giveUp("out-of-memory");
+    if (said.type === "failed" && said.reason === "out-of-memory") { giveUp("out-of-memory"); return; }
     settle(said);
   });
 

@@ -47,7 +47,7 @@ export const createPool = (spawn: SpawnIsolated, size: number, memoryCeiling: nu
   };
 
   const work = async ({ order, patience, resolve }: Waiting): Promise<void> => {
-    if (startedInVain >= STARTS_IN_VAIN) return resolve({ type: "failed", reason: "decoder-missing" });
+    if (startedInVain >= STARTS_IN_VAIN) { resolve({ type: "failed", reason: "decoder-missing" }); return; }
     const worker = take();
     const outcome = await worker.run({ ...order, job: nextJob++, memoryCeiling }, patience);
     if (worker.wasReady()) startedInVain = 0;
@@ -76,7 +76,7 @@ export const createPool = (spawn: SpawnIsolated, size: number, memoryCeiling: nu
     size,
     run: (order, patience, urgent = false) =>
       new Promise((resolve) => {
-        if (closed) return resolve({ type: "failed", reason: "decoder-missing" });
+        if (closed) { resolve({ type: "failed", reason: "decoder-missing" }); return; }
         (urgent ? urgentOnes : others).push({ order, patience, resolve });
         next();
       }),

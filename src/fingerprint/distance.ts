@@ -33,9 +33,9 @@ export const distance = (a: string, b: string): number => wordDistance(wordsOf(a
 
 /**
  * True for values that flat, empty or patterned pictures share, which would block strangers' pictures: fewer than a quarter
- * or more than three quarters of the bits set (an honest hash has half), or one 16-bit word repeated throughout.
+ * or more than three quarters of the bits set (an honest hash has half), or one short pattern repeated throughout.
  */
 export const isDegenerate = (hex: string): boolean => {
   const set = wordsOf(hex).reduce((sum, word) => sum + bitsSet(word), 0);
-  return set < 64 || set > 192 || hex.slice(0, 4).repeat(16) === hex;
+  return set < 64 || set > 192 || [1, 2, 4, 8].some((length) => hex === hex.slice(0, length).repeat(64 / length));
 };

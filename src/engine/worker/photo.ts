@@ -86,7 +86,7 @@ const shrinkFor = (width: number, height: number): (typeof shrinkSteps)[number] 
 const raw = async (image: Sharp): Promise<Pixels> => {
   const { data, info } = await image.removeAlpha().toColourspace("srgb").raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
   if (info.channels > 4) throw new Unreadable("damaged");
-  return { data, width: info.width, height: info.height, channels: info.channels as Channels };
+  return { data, width: info.width, height: info.height, channels: info.channels };
 };
 
 const hashFull = ({ data, width, height, channels }: Pixels): Pdq =>
