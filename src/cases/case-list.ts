@@ -2,8 +2,11 @@
 import { failed, ok, type Outcome } from "../shared/contract/define.ts";
 import type { CaseState } from "../shared/case-api.ts";
 import type { Instant } from "../shared/model/brand.ts";
+import type { CaseSummary } from "../shared/model/case.ts";
 import type { BankClient } from "./bank-client/client.ts";
 import type { CaseStore, KeptCase } from "./case-store.ts";
+import { elsewhereCases } from "./elsewhere.ts";
+import type { CaseEntry } from "./entry.ts";
 import { labelTaken } from "./labels.ts";
 import type { BankDestination, Cases } from "./options.ts";
 import { createRequest, credentialsBody } from "./requests.ts";
@@ -14,16 +17,28 @@ export interface CaseListParts {
   readonly bank: BankDestination | null;
   readonly client: BankClient | null;
   readonly clock: () => Instant;
+  readonly random: (size: number) => Uint8Array;
   readonly signal: AbortSignal;
 }
 
-/** The list over the kept cases. Only `check` connects, and only to the bank that is set up. */
-export const caseList = ({ store, bank, client, clock, signal }: CaseListParts): Cases["cases"] => {
+/** The list over the kept cases. Only `check` and `withdraw` connect, and only to the bank that is set up. */
+export const caseList = ({ store, bank, client, clock, random, signal }: CaseListParts): Cases["cases"] => {
   const ask = (ofBank: BankClient, { entry }: KeptCase): Promise<Outcome<CaseState>> => {
     if (entry.number !== null) return ofBank.post("/v1/cases/status", credentialsBody(entry.number, entry.pin), signal);
     // The answer to the first request was lost. The same request again, byte for byte, finds the case instead of doubling it.
     const first = createRequest(entry);
     return ofBank.post(first.path, first.body, signal);
+  };
+
+  // A case is asked about where it was made and nowhere else.
+  const bankOf = (entry: CaseEntry): BankClient | null => (bank?.address === entry.bank.address ? client : null);
+
+  const answered = async (kept: KeptCase, state: Outcome<CaseState>): Promise<Outcome<CaseSummary>> => {
+    if (!state.ok) return state;
+    const { number } = kept.entry;
+    if (number !== null && state.value.caseNumber !== number) return failed("bank-answer-unreadable");
+    const saved = await store.save({ ...kept, entry: afterAnswer(kept.entry, state.value, clock()) });
+    return saved.ok ? ok(summaryOf(saved.value)) : saved;
   };
 
   return {
@@ -35,14 +50,9 @@ export const caseList = ({ store, bank, client, clock, signal }: CaseListParts):
     check: async ({ case: id }) => {
       const kept = await store.find(id);
       if (!kept.ok) return kept;
-      const { entry } = kept.value;
-      if (entry.state === "drafted") return failed("case-not-sent");
-      if (client === null || bank?.address !== entry.bank.address) return failed("no-bank");
-      const state = await ask(client, kept.value);
-      if (!state.ok) return state;
-      if (entry.number !== null && state.value.caseNumber !== entry.number) return failed("bank-answer-unreadable");
-      const saved = await store.save({ ...kept.value, entry: afterAnswer(entry, state.value, clock()) });
-      return saved.ok ? ok(summaryOf(saved.value)) : saved;
+      if (kept.value.entry.state === "drafted") return failed("case-not-sent");
+      const ofBank = bankOf(kept.value.entry);
+      return ofBank === null ? failed("no-bank") : answered(kept.value, await ask(ofBank, kept.value));
     },
     reveal: async ({ case: id }) => {
       const kept = await store.find(id);
@@ -57,6 +67,22 @@ export const caseList = ({ store, bank, client, clock, signal }: CaseListParts):
       const saved = await store.save({ ...kept.value, entry: { ...kept.value.entry, label } });
       return saved.ok ? ok(summaryOf(saved.value)) : saved;
     },
+    withdraw: async ({ case: id }) => {
+      const kept = await store.find(id);
+      if (!kept.ok) return kept;
+      const { entry } = kept.value;
+      if (entry.number === null) return failed("case-not-sent");
+      const ofBank = bankOf(entry);
+      if (ofBank === null) return failed("no-bank");
+      // Kept first: whatever happens to the request, the person and the program know that it was asked.
+      const asked = await store.save({
+        ...kept.value,
+        entry: { ...entry, withdrawal: entry.withdrawal ?? { askedAt: clock(), confirmedAt: null } },
+      });
+      if (!asked.ok) return asked;
+      return answered(asked.value, await ofBank.post("/v1/cases/withdraw", credentialsBody(entry.number, entry.pin), signal));
+    },
     forget: ({ case: id }) => store.remove(id),
+    ...elsewhereCases({ store, clock, random }),
   };
 };

@@ -3,14 +3,23 @@ import { failed, ok, type Outcome } from "../shared/contract/define.ts";
 import type { CaseId } from "../shared/model/brand.ts";
 import type { Keeping } from "../shared/model/case.ts";
 import type { ErrorCode } from "../shared/model/error.ts";
-import { decodeEntry, encodeEntry, joinEntries, type CaseEntry } from "./entry.ts";
+import { decodeEntry, encodeEntry, joinEntries, type CaseEntry, type ElsewhereEntry, type Entry } from "./entry.ts";
 import type { Stores } from "./options.ts";
-import type { SecretStore, StoreFault } from "./secret-store/port.ts";
+import { isSealed, type SecretStore, type StoreFault } from "./secret-store/port.ts";
 
-export interface KeptCase {
+export interface Kept<Held extends Entry> {
   readonly id: CaseId;
   readonly keeping: Keeping;
-  readonly entry: CaseEntry;
+  readonly entry: Held;
+}
+export type KeptCase = Kept<CaseEntry>;
+export type KeptElsewhere = Kept<ElsewhereEntry>;
+
+export interface Known {
+  readonly cases: readonly KeptCase[];
+  readonly elsewhere: readonly KeptElsewhere[];
+  /** Entries that something else has changed. They are left as they are. */
+  readonly unreadable: number;
 }
 
 /** The sentence that a store's fault is told with. */
@@ -23,14 +32,17 @@ const nameOf = (id: CaseId) => id.slice("case-".length);
 const idOf = (name: string) => `case-${name}` as CaseId;
 
 export interface CaseStore {
-  /** Every readable case of the stores in use. `unreadable` counts entries that something else has changed. */
-  readonly all: () => Promise<Outcome<{ readonly cases: readonly KeptCase[]; readonly unreadable: number }>>;
+  /** Every readable case of the stores in use. */
+  readonly all: () => Promise<Outcome<Known>>;
   readonly find: (id: CaseId) => Promise<Outcome<KeptCase>>;
+  readonly findElsewhere: (id: CaseId) => Promise<Outcome<KeptElsewhere>>;
   /**
    * Keeps a case, joined with what stands there already, and reads it back: only what can be read again is kept.
    * Answers with the case as it now stands.
    */
   readonly save: (kept: KeptCase) => Promise<Outcome<KeptCase>>;
+  readonly saveElsewhere: (kept: KeptElsewhere) => Promise<Outcome<KeptElsewhere>>;
+  /** Removes a case of either kind. */
   readonly remove: (id: CaseId) => Promise<Outcome<undefined>>;
 }
 
@@ -42,36 +54,48 @@ export interface CaseStore {
 export const caseStore = (stores: Stores, sessionChosen: () => boolean): CaseStore => {
   const storeOf = (keeping: Keeping): SecretStore => stores[keeping];
 
-  const readFrom = async (keeping: Keeping, id: CaseId): Promise<Outcome<KeptCase | null>> => {
+  const readFrom = async (keeping: Keeping, id: CaseId): Promise<Outcome<Kept<Entry> | null>> => {
     const text = await storeOf(keeping).read(nameOf(id));
     if (!text.ok) return failed(codeOf(text.fault));
-    if (text.value === null) return ok(null);
+    // A sealed entry belongs to a space that is not open: here there is nothing.
+    if (text.value === null || isSealed(text.value)) return ok(null);
     const entry = decodeEntry(text.value);
     return entry === null ? failed("keychain-changed") : ok({ id, keeping, entry });
   };
 
-  const allOf = async (keeping: Keeping): Promise<Outcome<{ cases: readonly KeptCase[]; unreadable: number }>> => {
+  const allOf = async (keeping: Keeping): Promise<Outcome<Known>> => {
     const names = await storeOf(keeping).list();
     if (!names.ok) return failed(codeOf(names.fault));
     const cases: KeptCase[] = [];
+    const elsewhere: KeptElsewhere[] = [];
     let unreadable = 0;
     for (const name of names.value) {
       const kept = await readFrom(keeping, idOf(name));
       if (kept.ok) {
-        if (kept.value !== null) cases.push(kept.value);
+        if (kept.value === null) continue;
+        const { id, entry } = kept.value;
+        if (entry.kind === "case") cases.push({ id, keeping, entry });
+        else elsewhere.push({ id, keeping, entry });
       } else if (kept.code === "keychain-changed") unreadable += 1;
       else return kept;
     }
-    return ok({ cases, unreadable });
+    return ok({ cases, elsewhere, unreadable });
   };
 
-  // One after another within this program; against another program the loop below looks again after writing.
-  let saving: Promise<unknown> = Promise.resolve();
+  const findAny = async (id: CaseId): Promise<Outcome<Kept<Entry>>> => {
+    const inSession = await readFrom("session", id);
+    if (inSession.ok && inSession.value !== null) return ok(inSession.value);
+    const inKeychain = await readFrom("keychain", id);
+    if (!inKeychain.ok) return inKeychain;
+    return inKeychain.value === null ? failed("unknown-case") : ok(inKeychain.value);
+  };
 
-  const saveOnce = async ({ id, keeping, entry }: KeptCase): Promise<Outcome<KeptCase> | "overtaken"> => {
+  const saveOnce = async (kept: Kept<Entry>): Promise<Outcome<Kept<Entry>> | "overtaken"> => {
+    const { id, keeping, entry } = kept;
     const there = await readFrom(keeping, id);
     if (!there.ok) return there;
-    const joined = there.value === null ? entry : joinEntries(there.value.entry, entry);
+    const before = there.value?.entry;
+    const joined = before?.kind === "case" && entry.kind === "case" ? joinEntries(before, entry) : entry;
     const text = encodeEntry(joined);
     if (text === null) return failed("keychain-full");
     const written = await storeOf(keeping).write(nameOf(id), text);
@@ -82,7 +106,7 @@ export const caseStore = (stores: Stores, sessionChosen: () => boolean): CaseSto
     return entryBack === null ? "overtaken" : ok({ id, keeping, entry: entryBack });
   };
 
-  const save = async (kept: KeptCase): Promise<Outcome<KeptCase>> => {
+  const saveAny = async (kept: Kept<Entry>): Promise<Outcome<Kept<Entry>>> => {
     for (let attempt = 0; attempt < SAVE_ATTEMPTS; attempt += 1) {
       const saved = await saveOnce(kept);
       if (saved !== "overtaken") return saved;
@@ -90,12 +114,23 @@ export const caseStore = (stores: Stores, sessionChosen: () => boolean): CaseSto
     return failed("keychain-changed");
   };
 
-  const find = async (id: CaseId): Promise<Outcome<KeptCase>> => {
-    const inSession = await readFrom("session", id);
-    if (inSession.ok && inSession.value !== null) return ok(inSession.value);
-    const inKeychain = await readFrom("keychain", id);
-    if (!inKeychain.ok) return inKeychain;
-    return inKeychain.value === null ? failed("unknown-case") : ok(inKeychain.value);
+  // One after another within this program; against another program saveAny looks again after writing.
+  let saving: Promise<unknown> = Promise.resolve();
+  const inTurn = (kept: Kept<Entry>): Promise<Outcome<Kept<Entry>>> => {
+    const turn = saving.then(() => saveAny(kept));
+    saving = turn;
+    return turn;
+  };
+
+  const asCase = (outcome: Outcome<Kept<Entry>>): Outcome<KeptCase> => {
+    if (!outcome.ok) return outcome;
+    const { id, keeping, entry } = outcome.value;
+    return entry.kind === "case" ? ok({ id, keeping, entry }) : failed("unknown-case");
+  };
+  const asElsewhere = (outcome: Outcome<Kept<Entry>>): Outcome<KeptElsewhere> => {
+    if (!outcome.ok) return outcome;
+    const { id, keeping, entry } = outcome.value;
+    return entry.kind === "elsewhere" ? ok({ id, keeping, entry }) : failed("unknown-case");
   };
 
   return {
@@ -106,17 +141,16 @@ export const caseStore = (stores: Stores, sessionChosen: () => boolean): CaseSto
       if (!keychain.ok) return sessionChosen() ? session : keychain;
       return ok({
         cases: [...keychain.value.cases, ...session.value.cases],
+        elsewhere: [...keychain.value.elsewhere, ...session.value.elsewhere],
         unreadable: keychain.value.unreadable + session.value.unreadable,
       });
     },
-    find,
-    save: (kept) => {
-      const turn = saving.then(() => save(kept));
-      saving = turn;
-      return turn;
-    },
+    find: async (id) => asCase(await findAny(id)),
+    findElsewhere: async (id) => asElsewhere(await findAny(id)),
+    save: async (kept) => asCase(await inTurn(kept)),
+    saveElsewhere: async (kept) => asElsewhere(await inTurn(kept)),
     remove: async (id) => {
-      const kept = await find(id);
+      const kept = await findAny(id);
       // An entry that can't be read can still be forgotten: the person asked for it by name.
       if (!kept.ok && kept.code !== "keychain-changed") return kept;
       const removed = await storeOf(kept.ok ? kept.value.keeping : "keychain").remove(nameOf(id));

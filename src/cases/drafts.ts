@@ -6,22 +6,25 @@ import type { Draft, PreviewedRequest } from "../shared/model/case.ts";
 import { bankAddress, bankHost } from "./bank-client/address.ts";
 import type { CaseStore, KeptCase } from "./case-store.ts";
 import { labelTaken } from "./labels.ts";
-import type { BankDestination, PrepareArguments } from "./options.ts";
+import type { BankDestination, ChosenItem, PrepareArguments, PrepareMoreArguments } from "./options.ts";
 import { makePin, ownPin } from "./pin.ts";
-import { createRequest, partRequests, type Part } from "./requests.ts";
-import { gatherValues } from "./values.ts";
-import { ENTRY_VERSION, encodeEntry } from "./entry.ts";
+import { CASE_NUMBER_TO_COME, createRequest, partRequests, type Part } from "./requests.ts";
+import { gatherValues, type Values } from "./values.ts";
+import { ENTRY_VERSION, encodeEntry, type CaseEntry } from "./entry.ts";
 
 const DEFAULT_LIMITS = { fingerprintsPerPart: 1_000, fingerprintsPerCase: 100_000 } as const;
 const DEFAULT_ACCEPTS = ["pdq", "video_md5"] as const;
 
-/** A draft with everything that sending needs. `parts` is emptied once the bank has them all. */
+/** A draft with everything that sending needs. */
 export interface HeldDraft {
   readonly id: DraftId;
-  readonly first: PreviewedRequest;
+  /** Null when the case is there already and only more fingerprints follow. */
+  readonly first: PreviewedRequest | null;
   readonly parts: readonly Part[];
-  /** The case as it was last known to be kept; before Send, as it will be. */
+  /** The case as it will be kept when Send is pressed. */
   readonly kept: KeptCase;
+  /** The case as it was when the draft was made. */
+  readonly before: CaseEntry;
 }
 
 export interface DraftMaking {
@@ -33,12 +36,45 @@ export interface DraftMaking {
 
 const hex = (random: DraftMaking["random"]) => Buffer.from(random(16)).toString("hex");
 
+const newDraftId = (random: DraftMaking["random"]) => `draft-${hex(random)}` as DraftId;
+
+const perPart = (bank: BankDestination) => (bank.limits ?? DEFAULT_LIMITS).fingerprintsPerPart;
+
 const uuid = (random: DraftMaking["random"]) => {
   const drawn = Buffer.from(random(16));
   drawn.writeUInt8((drawn.readUInt8(6) & 0x0f) | 0x40, 6);
   drawn.writeUInt8((drawn.readUInt8(8) & 0x3f) | 0x80, 8);
   return idempotencyKey.parse(drawn.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"));
 };
+
+type Made = Outcome<{ readonly held: HeldDraft; readonly shown: Draft }>;
+
+const usable = (bank: BankDestination | null): bank is BankDestination => bank !== null && bankAddress(bank.address, "/v1/cases") !== null;
+
+const gathered = (bank: BankDestination, items: readonly ChosenItem[], before: number): Outcome<Values> => {
+  const values = gatherValues(items, bank.accepts ?? DEFAULT_ACCEPTS);
+  if (!values.ok) return values;
+  const { length } = values.value.fingerprints;
+  if (length === 0) return failed("nothing-to-send");
+  return before + length > (bank.limits ?? DEFAULT_LIMITS).fingerprintsPerCase ? failed("bank-limit") : values;
+};
+
+const asDraft = (
+  bank: BankDestination,
+  { counts, leftOut }: Values,
+  policyVersion: string,
+  held: HeldDraft,
+): { readonly held: HeldDraft; readonly shown: Draft } => ({
+  held,
+  shown: {
+    id: held.id,
+    bank: { name: bank.name, host: bankHost(bank.address) },
+    counts,
+    leftOut,
+    policyVersion,
+    requests: [...(held.first === null ? [] : [held.first]), ...held.parts.map(({ request }) => request)],
+  },
+});
 
 /**
  * Makes PIN, key and the exact bytes. Reads the labels that are taken; stores nothing and connects to nothing.
@@ -48,16 +84,13 @@ const uuid = (random: DraftMaking["random"]) => {
 export const makeDraft = async (
   { bank, store, random, clock }: DraftMaking,
   { items, pin: chosen, label, keeping, assisted }: PrepareArguments,
-): Promise<Outcome<{ readonly held: HeldDraft; readonly shown: Draft }>> => {
-  if (bank === null || bankAddress(bank.address, "/v1/cases") === null) return failed("no-bank");
+): Promise<Made> => {
+  if (!usable(bank)) return failed("no-bank");
   const pin = chosen === null ? ok(makePin(random)) : ownPin(chosen);
   if (!pin.ok) return pin;
-  const gathered = gatherValues(items, bank.accepts ?? DEFAULT_ACCEPTS);
-  if (!gathered.ok) return gathered;
-  const { fingerprints, counts, leftOut } = gathered.value;
-  const limits = bank.limits ?? DEFAULT_LIMITS;
-  if (fingerprints.length === 0) return failed("nothing-to-send");
-  if (fingerprints.length > limits.fingerprintsPerCase) return failed("bank-limit");
+  const values = gathered(bank, items, 0);
+  if (!values.ok) return values;
+  const { fingerprints, counts } = values.value;
   const taken = await labelTaken(store, keeping, label, null);
   if (!taken.ok) return taken;
   if (taken.value) return failed("label-taken");
@@ -84,22 +117,52 @@ export const makeDraft = async (
       counts,
       state: "drafted",
       delivered: 0,
+      round: 1,
       status: null,
+      withdrawal: null,
     },
   };
   if (encodeEntry(kept.entry) === null) return failed("bad-request");
   const first = createRequest({ key, pin: pin.value, consent, expected: fingerprints.length });
-  const parts = partRequests(key, pin.value, fingerprints, limits.fingerprintsPerPart);
-  const id = `draft-${hex(random)}` as DraftId;
-  return ok({
-    held: { id, first, parts, kept },
-    shown: {
-      id,
-      bank: { name: bank.name, host: bankHost(bank.address) },
-      counts,
-      leftOut,
-      policyVersion: bank.policyVersion,
-      requests: [first, ...parts.map(({ request }) => request)],
+  const parts = partRequests({ key, pin: pin.value, number: CASE_NUMBER_TO_COME }, fingerprints, perPart(bank));
+  return ok(asDraft(bank, values.value, bank.policyVersion, { id: newDraftId(random), first, parts, kept, before: kept.entry }));
+};
+
+/**
+ * Makes the exact bytes of more fingerprints for a case that is there already. Its number is known, so they are whole. Fails as
+ * `makeDraft` does, or with unknown-case, case-not-sent, case-withdrawn.
+ */
+export const makeAddition = async (
+  { bank, store, random }: DraftMaking,
+  { items, case: id }: PrepareMoreArguments,
+): Promise<Made> => {
+  const found = await store.find(id);
+  if (!found.ok) return found;
+  const { entry } = found.value;
+  if (!usable(bank) || bank.address !== entry.bank.address) return failed("no-bank");
+  if (entry.number === null) return failed("case-not-sent");
+  if (entry.withdrawal !== null) return failed("case-withdrawn");
+  const arrived = entry.status?.received ?? entry.delivered;
+  const values = gathered(bank, items, arrived);
+  if (!values.ok) return values;
+  const { fingerprints, counts } = values.value;
+  // What was cut off before is among the files chosen now, as far as anybody knows: then the larger number is the honest one.
+  const whole = entry.state === "confirmed";
+  const together = (before: number, added: number) => (whole ? before + added : Math.max(before, added));
+  const kept: KeptCase = {
+    ...found.value,
+    entry: {
+      ...entry,
+      round: entry.round + 1,
+      state: "sent",
+      counts: {
+        photos: together(entry.counts.photos, counts.photos),
+        videos: together(entry.counts.videos, counts.videos),
+        fingerprints: arrived + counts.fingerprints,
+      },
+      delivered: arrived,
     },
-  });
+  };
+  const parts = partRequests({ key: entry.key, pin: entry.pin, number: entry.number }, fingerprints, perPart(bank));
+  return ok(asDraft(bank, values.value, entry.consent.policyVersion, { id: newDraftId(random), first: null, parts, kept, before: entry }));
 };

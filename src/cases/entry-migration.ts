@@ -3,7 +3,10 @@ type Fields = Readonly<Record<string, unknown>>;
 type Step = (older: Fields) => Fields;
 
 /** Steps by the version they start from; each yields the next version. */
-const steps: ReadonlyMap<number, Step> = new Map();
+const steps: ReadonlyMap<number, Step> = new Map<number, Step>([
+  // Version 1 knew neither adding to a case nor withdrawing it.
+  [1, (older) => ({ ...older, round: 1, withdrawal: null })],
+]);
 
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -1,16 +1,16 @@
 /**
- * @file A case as it stands in a secret store: one entry, versioned, under 2,400 bytes. It is the only place on this machine
+ * @file A case as it stands in a secret store: one entry, versioned, under 2,400 bytes. An entry is the only place on this machine
  * where anything of a case is kept.
  */
 import { z } from "zod";
 import { bankCaseStatus, caseNumber, consent, idempotencyKey, pin, platformFeedback } from "../shared/case-api.ts";
 import { instant } from "../shared/model/brand.ts";
-import { caseLabel, sendingState, sentCounts } from "../shared/model/case.ts";
+import { caseLabel, elsewhereKeys, elsewhereService, sendingState, sentCounts, withdrawal } from "../shared/model/case.ts";
 import { ENTRY_LIMIT_BYTES } from "./secret-store/port.ts";
 import { migrate } from "./entry-migration.ts";
 
 /** The version that is written. Older ones are read by way of entry-migration.ts. */
-export const ENTRY_VERSION = 1;
+export const ENTRY_VERSION = 2;
 
 const keptStatus = z
   .object({
@@ -49,20 +49,44 @@ export const caseEntry = z
     counts: sentCounts,
     state: sendingState,
     delivered: z.int().nonnegative(),
+    /** 1 for the first sending, one more each time that files are added. */
+    round: z.int().positive(),
     status: keptStatus.nullable(),
+    withdrawal: withdrawal.nullable(),
   })
   .readonly();
 export type CaseEntry = z.infer<typeof caseEntry>;
 
-const written = (entry: CaseEntry): string => Buffer.from(JSON.stringify(entry), "utf8").toString("base64");
+/** A case of another service, as the person noted it down. */
+export const elsewhereEntry = z
+  .object({
+    v: z.literal(ENTRY_VERSION),
+    kind: z.literal("elsewhere"),
+    service: elsewhereService,
+    label: caseLabel,
+    createdAt: instant,
+    keys: elsewhereKeys,
+    note: z.string().max(200),
+  })
+  .readonly();
+export type ElsewhereEntry = z.infer<typeof elsewhereEntry>;
+
+const anyEntry = z.discriminatedUnion("kind", [caseEntry, elsewhereEntry]);
+export type Entry = z.infer<typeof anyEntry>;
+
+/** A sealed store (spaces/sealed-store.ts) adds this many characters at most: what fits here fits there too. */
+const SEAL_CHARACTERS = 60;
+
+const written = (entry: Entry): string => Buffer.from(JSON.stringify(entry), "utf8").toString("base64");
 
 /**
  * The entry's text: base64 of its JSON, so that labels in any script take little room and survive every keychain's encoding.
  * When it is too long it gives up what a later check brings back, platforms from the last on, then the whole status, then
  * the end of the bank's name; never the number, PIN, key or label. Null when even that is too long.
  */
-export const encodeEntry = (entry: CaseEntry): string | null => {
-  const fits = (text: string) => text.length <= ENTRY_LIMIT_BYTES;
+export const encodeEntry = (entry: Entry): string | null => {
+  const fits = (text: string) => text.length <= ENTRY_LIMIT_BYTES - SEAL_CHARACTERS;
+  if (entry.kind === "elsewhere") return fits(written(entry)) ? written(entry) : null;
   let shorter = entry;
   let text = written(shorter);
   while (!fits(text) && shorter.status !== null) {
@@ -78,10 +102,10 @@ export const encodeEntry = (entry: CaseEntry): string | null => {
 };
 
 /** The entry behind a text, whatever version wrote it; null when it isn't one of ours or is damaged. */
-export const decodeEntry = (text: string): CaseEntry | null => {
+export const decodeEntry = (text: string): Entry | null => {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, "base64").toString("utf8"));
-    return caseEntry.safeParse(migrate(parsed, ENTRY_VERSION)).data ?? null;
+    return anyEntry.safeParse(migrate(parsed, ENTRY_VERSION)).data ?? null;
   } catch {
     return null;
   }
@@ -94,10 +118,27 @@ const order = ["drafted", "sending", "sent", "confirmed"] as const;
  * a case that was sent is not drafted again. `now` is what the caller wants to write over `kept`; its status wins whatever
  * the clock says, because clocks jump.
  */
-export const joinEntries = (kept: CaseEntry, now: CaseEntry): CaseEntry => ({
-  ...now,
-  number: now.number ?? kept.number,
-  state: order.indexOf(kept.state) > order.indexOf(now.state) ? kept.state : now.state,
-  delivered: Math.max(kept.delivered, now.delivered),
-  status: now.status ?? kept.status,
-});
+export const joinEntries = (kept: CaseEntry, now: CaseEntry): CaseEntry => {
+  const further =
+    kept.round === now.round
+      ? {
+          round: now.round,
+          counts: now.counts,
+          state: order.indexOf(kept.state) > order.indexOf(now.state) ? kept.state : now.state,
+          delivered: Math.max(kept.delivered, now.delivered),
+        }
+      : kept.round > now.round
+        ? kept
+        : now;
+  const asked = now.withdrawal ?? kept.withdrawal;
+  return {
+    ...now,
+    number: now.number ?? kept.number,
+    round: further.round,
+    counts: further.counts,
+    state: further.state,
+    delivered: further.delivered,
+    status: now.status ?? kept.status,
+    withdrawal: asked === null ? null : { ...asked, confirmedAt: asked.confirmedAt ?? kept.withdrawal?.confirmedAt ?? null },
+  };
+};

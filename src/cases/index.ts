@@ -43,7 +43,7 @@ export const createCases = ({
     ok({ using: usingSession ? "session" : "keychain", keychain, name: stores.keychain.name });
   return {
     sending: box.sending,
-    cases: caseList({ store, bank, client, clock, signal: ending.signal }),
+    cases: caseList({ store, bank, client, clock, random, signal: ending.signal }),
     secrets: {
       status: async () => told(await stores.keychain.status()),
       tryAgain: async () => {

@@ -18,5 +18,6 @@ export const labelTaken = async (
 ): Promise<Outcome<boolean>> => {
   const known = await store.all();
   if (!known.ok) return keeping === "session" ? ok(false) : known;
-  return ok(known.value.cases.some(({ id, entry }) => id !== except && folded(entry.label) === folded(label)));
+  const all = [...known.value.cases, ...known.value.elsewhere];
+  return ok(all.some(({ id, entry }) => id !== except && folded(entry.label) === folded(label)));
 };

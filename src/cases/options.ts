@@ -1,7 +1,16 @@
 /** @file What the composition root hands to the cases, and what it gets back. */
 import type { z } from "zod";
 import type { CaseId, DraftId, Instant } from "../shared/model/brand.ts";
-import type { CaseKeys, CaseLabel, CaseSummary, Draft, Keeping } from "../shared/model/case.ts";
+import type {
+  CaseKeys,
+  CaseLabel,
+  CaseSummary,
+  Draft,
+  ElsewhereCase,
+  ElsewhereKeys,
+  ElsewhereService,
+  Keeping,
+} from "../shared/model/case.ts";
 import type { Fingerprint } from "../shared/model/fingerprint.ts";
 import type { MediaKind } from "../shared/model/scan.ts";
 import type { Outcome } from "../shared/contract/define.ts";
@@ -57,10 +66,25 @@ export interface PrepareArguments {
   readonly assisted: boolean;
 }
 
-/** One method for each command of the contract's areas sending, cases and secrets. None throws. */
+/** What `sending.prepareMore` takes: the case is there, so its PIN, label and place are too. */
+export interface PrepareMoreArguments {
+  readonly items: readonly ChosenItem[];
+  readonly case: CaseId;
+}
+
+export interface NoteElsewhereArguments {
+  readonly service: ElsewhereService;
+  readonly label: CaseLabel;
+  readonly keys: ElsewhereKeys;
+  readonly note: string;
+  readonly keeping: Keeping;
+}
+
+/** One method for each command of the contract's areas below. None throws. */
 export interface Cases {
   readonly sending: {
     readonly prepare: (args: PrepareArguments) => Promise<Outcome<Draft>>;
+    readonly prepareMore: (args: PrepareMoreArguments) => Promise<Outcome<Draft>>;
     readonly send: (args: { readonly draft: DraftId }) => Promise<Outcome<{ readonly summary: CaseSummary; readonly keys: CaseKeys }>>;
     readonly discard: (args: { readonly draft: DraftId }) => Promise<Outcome<undefined>>;
   };
@@ -69,7 +93,11 @@ export interface Cases {
     readonly check: (args: { readonly case: CaseId }) => Promise<Outcome<CaseSummary>>;
     readonly reveal: (args: { readonly case: CaseId }) => Promise<Outcome<CaseKeys>>;
     readonly rename: (args: { readonly case: CaseId; readonly label: CaseLabel }) => Promise<Outcome<CaseSummary>>;
+    readonly withdraw: (args: { readonly case: CaseId }) => Promise<Outcome<CaseSummary>>;
     readonly forget: (args: { readonly case: CaseId }) => Promise<Outcome<undefined>>;
+    readonly elsewhere: () => Promise<Outcome<readonly ElsewhereCase[]>>;
+    readonly noteElsewhere: (args: NoteElsewhereArguments) => Promise<Outcome<ElsewhereCase>>;
+    readonly revealElsewhere: (args: { readonly case: CaseId }) => Promise<Outcome<ElsewhereKeys>>;
   };
   readonly secrets: {
     readonly status: () => Promise<Outcome<SecretsStatus>>;

@@ -1,9 +1,9 @@
 /** @file The contract's area "sending": holds drafts and what was sent in this session, and lets each be sent once at a time. */
 import { failed, ok, type Outcome } from "../shared/contract/define.ts";
 import type { CaseId, DraftId } from "../shared/model/brand.ts";
-import type { CaseKeys, CaseSummary } from "../shared/model/case.ts";
+import type { CaseKeys, CaseSummary, Draft } from "../shared/model/case.ts";
 import type { KeptCase } from "./case-store.ts";
-import { makeDraft, type DraftMaking, type HeldDraft } from "./drafts.ts";
+import { makeAddition, makeDraft, type DraftMaking, type HeldDraft } from "./drafts.ts";
 import type { Cases } from "./options.ts";
 import { sendDraft, type Progress, type Sending } from "./sending.ts";
 
@@ -51,15 +51,17 @@ export const outbox = (
     return sent.ok ? ok(received(sent.value, summaryOf)) : sent;
   };
 
+  const hold = (made: Awaited<ReturnType<typeof makeDraft>>): Outcome<Draft> => {
+    if (!made.ok) return made;
+    const { held, shown } = made.value;
+    boxes.set(held.id, { kind: "held", draft: held, progress: { kept: held.kept, delivered: 0 }, running: false });
+    return ok(shown);
+  };
+
   return {
     sending: {
-      prepare: async (args) => {
-        const made = await makeDraft(making, args);
-        if (!made.ok) return made;
-        const { held, shown } = made.value;
-        boxes.set(held.id, { kind: "held", draft: held, progress: { kept: held.kept, delivered: 0 }, running: false });
-        return ok(shown);
-      },
+      prepare: async (args) => hold(await makeDraft(making, args)),
+      prepareMore: async (args) => hold(await makeAddition(making, args)),
       send: ({ draft }) => send(draft),
       discard: ({ draft }) => {
         const box = boxes.get(draft);

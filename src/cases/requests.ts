@@ -64,10 +64,9 @@ const split = (fingerprints: readonly SentFingerprint[], perPart: number): reado
   return parts;
 };
 
-/** The requests after the first, with `CASE_NUMBER_TO_COME` where the number will stand. */
+/** The requests after the first, with the case's number or `CASE_NUMBER_TO_COME` where it will stand. */
 export const partRequests = (
-  key: IdempotencyKey,
-  pin: Pin,
+  { key, pin, number }: { readonly key: IdempotencyKey; readonly pin: Pin; readonly number: CaseNumber | typeof CASE_NUMBER_TO_COME },
   fingerprints: readonly SentFingerprint[],
   perPart: number,
 ): readonly Part[] =>
@@ -76,7 +75,7 @@ export const partRequests = (
     request: post(
       "/v1/cases/fingerprints",
       JSON.stringify({
-        caseNumber: CASE_NUMBER_TO_COME,
+        caseNumber: number,
         pin,
         partKey: partKeyOf(key, JSON.stringify(part)),
         fingerprints: part,

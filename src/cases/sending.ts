@@ -11,7 +11,7 @@ import type { HeldDraft } from "./drafts.ts";
 import type { SendingProgress } from "./options.ts";
 import { patiently, type Patience } from "./patience.ts";
 import { withCaseNumber } from "./requests.ts";
-import { afterAnswer } from "./status.ts";
+import { afterAddition, afterAnswer } from "./status.ts";
 
 export interface Sending {
   readonly client: BankClient;
@@ -41,6 +41,7 @@ export const sendDraft = async (
 ): Promise<Outcome<KeptCase>> => {
   const total = draft.parts.reduce((sum, { fingerprints }) => sum + fingerprints, 0);
   let { kept, delivered } = from;
+  let last: CaseState | null = null;
   const arrived = () => draft.parts.slice(0, delivered).reduce((sum, { fingerprints }) => sum + fingerprints, 0);
   const tell = (state: SendingProgress["state"]) => onProgress({ draft: draft.id, state, delivered: arrived(), total });
 
@@ -74,6 +75,7 @@ export const sendDraft = async (
   }
 
   if (kept.entry.number === null) {
+    if (draft.first === null) return failed("internal");
     const created = await post("creating", draft.first.path, draft.first.body);
     if (!created.ok) return created;
     const saved = await save(afterAnswer(kept.entry, created.value, clock()));
@@ -87,8 +89,15 @@ export const sendDraft = async (
     const answer = await post("delivering", part.request.path, withCaseNumber(part.request.body, number));
     if (!answer.ok) return answer;
     delivered += 1;
-    const saved = await save(afterAnswer({ ...kept.entry, delivered: arrived() }, answer.value, clock()));
+    last = answer.value;
+    const saved = await save(afterAnswer(kept.entry, answer.value, clock()));
     if (!saved.ok) return saved;
+  }
+
+  if (draft.first === null && last !== null) {
+    // Parts that the bank had already count once there, so after an addition its count is the true one.
+    const settled = await save(afterAddition(kept.entry, last, draft.before));
+    if (!settled.ok) return settled;
   }
 
   if (kept.entry.state !== "confirmed") {

@@ -18,7 +18,12 @@ export const foldStatus = (state: CaseState, checkedAt: Instant): KnownStatus =>
   }),
 });
 
-/** An entry after an answer of the bank: its number, its status, and confirmed as soon as the bank has everything. */
+const isWithdrawn = (state: CaseState) => state.status === "withdrawn" || state.status === "deleted";
+
+/**
+ * An entry after an answer of the bank: its number, its status, confirmed as soon as the bank has everything, and withdrawn
+ * when the bank says so, whoever asked for it.
+ */
 export const afterAnswer = (entry: CaseEntry, state: CaseState, now: Instant): CaseEntry => {
   const { received } = state.fingerprints;
   const delivered = Math.min(Math.max(entry.delivered, received), entry.counts.fingerprints);
@@ -28,7 +33,22 @@ export const afterAnswer = (entry: CaseEntry, state: CaseState, now: Instant): C
     delivered,
     state: received >= entry.counts.fingerprints ? "confirmed" : entry.state === "confirmed" ? "confirmed" : "sent",
     status: foldStatus(state, now),
+    withdrawal: isWithdrawn(state)
+      ? { askedAt: entry.withdrawal?.askedAt ?? now, confirmedAt: entry.withdrawal?.confirmedAt ?? now }
+      : entry.withdrawal,
   };
+};
+
+/**
+ * An entry once every part of an addition was answered for. When nothing new arrived, the same files had been sent before, and
+ * photos and videos are counted as they were.
+ * @param before the case as it was before the addition
+ */
+export const afterAddition = (entry: CaseEntry, state: CaseState, before: CaseEntry): CaseEntry => {
+  const { received } = state.fingerprints;
+  const nothingNew = before.state === "confirmed" && received === before.counts.fingerprints;
+  const { photos, videos } = nothingNew ? before.counts : entry.counts;
+  return { ...entry, counts: { photos, videos, fingerprints: received }, delivered: received, state: "confirmed" };
 };
 
 /** A case as the window may know it: no number, no PIN, no key. */
@@ -42,4 +62,5 @@ export const summaryOf = ({ id, keeping, entry }: KeptCase): CaseSummary => ({
   counts: entry.counts,
   delivered: entry.delivered,
   status: entry.status,
+  withdrawal: entry.withdrawal,
 });

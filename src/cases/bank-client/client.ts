@@ -25,9 +25,10 @@ const codeFor = (code: BankErrorCode): ErrorCode => {
       return "bank-limit";
     case "unavailable":
       return "bank-failing";
+    case "withdrawn":
+      return "case-withdrawn";
     case "bad-request":
     case "key-reused":
-    case "withdrawn":
     case "not-found":
       return "bank-refused";
     default:

@@ -26,6 +26,12 @@ export const ENTRY_NAME = /^[0-9a-f]{32}$/;
 /** Printable ASCII only: the one text that every keychain's own encoding carries unharmed. */
 export const ENTRY_TEXT = /^[ -~]*$/;
 
+/** How a text begins that only a space's own key opens. No other text does: "~" is not in base64's alphabet. */
+export const SEAL = "~";
+
+/** Whether a text is sealed with a space's key. */
+export const isSealed = (text: string): boolean => text.startsWith(SEAL);
+
 /** Named texts. Nothing throws across the port: whatever goes wrong below it arrives as a fault. */
 export interface SecretStore {
   readonly keeping: Keeping;

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { caseId } from "../model/brand.ts";
-import { caseKeys, caseLabel, caseSummary } from "../model/case.ts";
+import {
+  caseKeys,
+  caseLabel,
+  caseSummary,
+  elsewhereCase,
+  elsewhereKeys,
+  elsewhereService,
+  keeping,
+} from "../model/case.ts";
 import { command } from "./define.ts";
 
 const ofCase = z.object({ case: caseId }).readonly();
@@ -13,6 +21,24 @@ export const cases = {
   /** One deliberate act. */
   reveal: command(ofCase, caseKeys),
   rename: command(z.object({ case: caseId, label: caseLabel }).readonly(), caseSummary),
+  /** Asks the bank to withdraw the case. What was asked is kept before the request leaves; asking twice is the same as once. */
+  withdraw: command(ofCase, caseSummary),
   /** Removes the case from this computer. The bank keeps it; without number and PIN nobody can check it again. */
   forget: command(ofCase, z.undefined()),
+  /** Cases made at other services and entered by hand. */
+  elsewhere: command(z.undefined(), z.array(elsewhereCase).readonly()),
+  noteElsewhere: command(
+    z
+      .object({
+        service: elsewhereService,
+        label: caseLabel,
+        keys: elsewhereKeys,
+        note: z.string().trim().max(200),
+        keeping,
+      })
+      .readonly(),
+    elsewhereCase,
+  ),
+  /** One deliberate act, as `reveal` is. */
+  revealElsewhere: command(ofCase, elsewhereKeys),
 } as const;

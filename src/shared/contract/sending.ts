@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { draftId, itemId, scanId } from "../model/brand.ts";
+import { caseId, draftId, itemId, scanId } from "../model/brand.ts";
 import { caseKeys, caseLabel, caseSummary, draft, keeping } from "../model/case.ts";
 import { command, event } from "./define.ts";
 
@@ -20,6 +20,13 @@ export const sending = {
         keeping,
         assisted: z.boolean(),
       })
+      .readonly(),
+    draft,
+  ),
+  /** The same for a case that is there already: its number and PIN stay, only more fingerprints follow. */
+  prepareMore: command(
+    z
+      .object({ scan: scanId, items: z.array(itemId).min(1).max(200_000).readonly(), case: caseId })
       .readonly(),
     draft,
   ),

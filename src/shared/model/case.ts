@@ -51,6 +51,10 @@ export const knownStatus = z
   .readonly();
 export type KnownStatus = z.infer<typeof knownStatus>;
 
+/** Withdrawing is a request. It is confirmed when the bank says so; platforms that read the case before are told to delete it. */
+export const withdrawal = z.object({ askedAt: instant, confirmedAt: instant.nullable() }).readonly();
+export type Withdrawal = z.infer<typeof withdrawal>;
+
 export const caseSummary = z
   .object({
     id: caseId,
@@ -63,6 +67,7 @@ export const caseSummary = z
     /** How many fingerprints are known to have arrived. */
     delivered: z.number().int().nonnegative(),
     status: knownStatus.nullable(),
+    withdrawal: withdrawal.nullable(),
   })
   .readonly();
 export type CaseSummary = z.infer<typeof caseSummary>;
@@ -89,3 +94,28 @@ export const draft = z
   })
   .readonly();
 export type Draft = z.infer<typeof draft>;
+
+/** Services where a case is made on the web, each with its own way to check it. */
+export const elsewhereService = z.enum(["stopncii", "take-it-down", "report-remove", "other"]);
+export type ElsewhereService = z.infer<typeof elsewhereService>;
+
+/** A case made somewhere else, entered by hand so that all of a person's cases are in one list. The program never connects for it. */
+export const elsewhereCase = z
+  .object({
+    id: caseId,
+    service: elsewhereService,
+    label: caseLabel,
+    createdAt: instant,
+    keeping,
+    hasNumber: z.boolean(),
+    hasPin: z.boolean(),
+    note: z.string().max(200),
+  })
+  .readonly();
+export type ElsewhereCase = z.infer<typeof elsewhereCase>;
+
+const keyText = z.string().trim().min(1).max(100);
+
+/** What the other service gave the person, as they typed it. */
+export const elsewhereKeys = z.object({ number: keyText.nullable(), pin: keyText.nullable() }).readonly();
+export type ElsewhereKeys = z.infer<typeof elsewhereKeys>;

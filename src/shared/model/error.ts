@@ -40,6 +40,12 @@ export const errorCode = z.enum([
   // Cases
   "unknown-case",
   "case-not-sent",
+  "case-withdrawn",
   "label-taken",
+  // Spaces
+  "space-not-opened",
+  "passphrase-too-weak",
+  "too-many-tries",
+  "no-space-open",
 ]);
 export type ErrorCode = z.infer<typeof errorCode>;

@@ -22,6 +22,9 @@ interface HeldCase {
   readonly expected: number;
   readonly parts: Set<string>;
   readonly values: Set<string>;
+  /** Parts counted by their length, as the real bank counts them. */
+  received: number;
+  status: CaseState["status"];
 }
 
 const at = "2026-01-02T03:04:05.000Z";
@@ -44,10 +47,10 @@ export const bankDouble = async (): Promise<BankDouble> => {
 
   const stateOf = (held: HeldCase): unknown => ({
     caseNumber: held.number,
-    status: "received",
+    status: held.status,
     createdAt: at,
     updatedAt: at,
-    fingerprints: { expected: held.expected, received: held.values.size },
+    fingerprints: { expected: held.expected, received: held.received },
     platforms,
   });
   const refuse = (status: number, code: string) => ({ status, body: { error: { code, message: code } } });
@@ -61,7 +64,7 @@ export const bankDouble = async (): Promise<BankDouble> => {
       const known = cases.get(asked.data.idempotencyKey);
       if (known !== undefined) return known.first === body ? { status: 200, body: stateOf(known) } : refuse(409, "key-reused");
       const number = caseNumber.parse(`AAAA-BBBB-CCCC-${String(1000 + cases.size)}`);
-      const held = { number, pin: asked.data.pin, first: body, expected: asked.data.expected, parts: new Set<string>(), values: new Set<string>() };
+      const held: HeldCase = { number, pin: asked.data.pin, first: body, expected: asked.data.expected, parts: new Set<string>(), values: new Set<string>(), received: 0, status: "received" as const };
       cases.set(asked.data.idempotencyKey, held);
       return { status: 201, body: stateOf(held) };
     }
@@ -70,13 +73,17 @@ export const bankDouble = async (): Promise<BankDouble> => {
       if (!asked.success) return refuse(400, "bad-request");
       const held = byCredentials(asked.data.caseNumber, asked.data.pin);
       if (held === undefined) return refuse(404, "not-recognised");
+      if (held.status === "withdrawn") return refuse(409, "withdrawn");
+      if (!held.parts.has(asked.data.partKey)) held.received += asked.data.fingerprints.length;
       held.parts.add(asked.data.partKey);
       for (const value of asked.data.fingerprints) held.values.add(JSON.stringify(value));
       return { status: 200, body: stateOf(held) };
     }
     const asked = caseCredentials.safeParse(json);
     const held = asked.success ? byCredentials(asked.data.caseNumber, asked.data.pin) : undefined;
-    return held === undefined ? refuse(404, "not-recognised") : { status: 200, body: stateOf(held) };
+    if (held === undefined) return refuse(404, "not-recognised");
+    if (path === "/v1/cases/withdraw") held.status = "withdrawn";
+    return { status: 200, body: stateOf(held) };
   };
 
   const server = createServer((request, response) => {
