@@ -1,6 +1,6 @@
 /** @file One scan: the walk feeds a queue, the queue feeds the pool, the outcomes fill the store. */
 import { bytes, milliseconds, type Milliseconds } from "../shared/model/brand.ts";
-import type { ScanProgress, ScanState } from "../shared/model/scan.ts";
+import type { ScanProgress, ScanState, SkipReason } from "../shared/model/scan.ts";
 import type { Outcome, Patience } from "./isolated-worker.ts";
 import { createItemStore } from "./item-store.ts";
 import type { ScanRequest, ScanRun } from "./options.ts";
@@ -62,14 +62,17 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
     if (countingDone && underWay === 0 && taken === queue.length && state === "running") end("done");
   };
 
+  const skip = (path: string, folder: string, reason: SkipReason): void => {
+    const record = store.skip(path, folder, reason);
+    request.onSkipped?.(record);
+  };
   const finish = (file: FoundFile, outcome: Outcome): void => {
     finished.files += 1;
     finished.bytes += file.bytes;
-    if (outcome.type === "hashed") request.onItem?.(store.add({ file, ...outcome }));
-    else {
-      const reason = outcome.type === "failed" ? outcome.reason : "decoder-crashed";
-      request.onSkipped?.(store.skip(file.path, file.folder, reason));
-    }
+    if (outcome.type === "hashed") {
+      const record = store.add({ file, ...outcome });
+      request.onItem?.(record);
+    } else skip(file.path, file.folder, outcome.type === "failed" ? outcome.reason : "decoder-crashed");
   };
 
   const dispatch = (): void => {
@@ -119,7 +122,7 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
         }
       } else {
         finished.files += 1;
-        request.onSkipped?.(store.skip(one.path, one.folder, one.reason));
+        skip(one.path, one.folder, one.reason);
       }
       teller.touch();
     }
