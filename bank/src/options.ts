@@ -6,6 +6,8 @@ import { DEFAULT_COST, type ScryptCost } from "./pin-hash.ts";
 export interface BankLimits {
   readonly fingerprintsPerPart: number;
   readonly fingerprintsPerCase: number;
+  /** What the frames of vPDQs and the files of TMKs of one case may take, in bytes. */
+  readonly payloadBytesPerCase: number;
   readonly bodyBytes: number;
   /** Wrong PINs for one case number within `attemptWindowSeconds`. */
   readonly attemptsPerCase: number;
@@ -45,6 +47,7 @@ its case number and PIN; platforms are then told to delete its fingerprints. Thi
 export const defaultLimits: BankLimits = {
   fingerprintsPerPart: 1_000,
   fingerprintsPerCase: 100_000,
+  payloadBytesPerCase: 256 * 1_048_576,
   bodyBytes: 4 * 1_048_576,
   attemptsPerCase: 10,
   attemptsPerAddress: 60,

@@ -7,6 +7,7 @@ import { caseRoutes } from "./http/case-routes.ts";
 import { answerErrors } from "./http/errors.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import { acceptJsonOnly } from "./http/json-only.ts";
+import { partnerRoutes } from "./http/partner-routes.ts";
 import { defaultOptions, type BankOptions } from "./options.ts";
 import { pinHasher } from "./pin-hash.ts";
 
@@ -59,6 +60,11 @@ export const startBank = async (chosen: Partial<BankOptions> = {}): Promise<Bank
     },
     creations: addressLimit(limits.casesPerAddress, 3_600),
     options,
+    onChange: publisher.nudge,
+  });
+  partnerRoutes(server, {
+    db,
+    addresses: addressLimit(limits.attemptsPerAddress, limits.attemptWindowSeconds),
     onChange: publisher.nudge,
   });
 

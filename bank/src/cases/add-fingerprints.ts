@@ -23,12 +23,12 @@ const store = async (tx: Transaction<BankTables>, caseId: number, rows: readonly
   const types = once.map((row) => row.type);
   const values = once.map((row) => row.valueHex);
   await sql`
-    insert into fingerprint (type, value, frames, moderation, moderation_reason)
-    select type, decode(value, 'hex'), decode(frames, 'hex'),
+    insert into fingerprint (type, value, payload, moderation, moderation_reason)
+    select type, decode(value, 'hex'), decode(payload, 'hex'),
       case when degenerate then 'held' else 'clear' end,
       case when degenerate then 'degenerate' end
-    from unnest(${types}::text[], ${values}::text[], ${once.map((row) => row.framesHex)}::text[],
-      ${once.map((row) => row.degenerate)}::boolean[]) as sent (type, value, frames, degenerate)
+    from unnest(${types}::text[], ${values}::text[], ${once.map((row) => row.payloadHex)}::text[],
+      ${once.map((row) => row.degenerate)}::boolean[]) as sent (type, value, payload, degenerate)
     on conflict (type, value) do nothing`.execute(tx);
   await sql`
     with linked as (
@@ -58,7 +58,7 @@ export const addFingerprints = async (
     // The lock makes two writers on one case take turns, so that a part is counted once and the limit holds.
     const found = await tx
       .selectFrom("bank_case")
-      .select(["status", "received"])
+      .select(["status", "received", "payload_bytes"])
       .where("id", "=", caseId)
       .forUpdate()
       .executeTakeFirst();
@@ -75,11 +75,12 @@ export const addFingerprints = async (
     }
     if (found.status === "withdrawn" || found.status === "deleted") throw new Refusal("withdrawn");
     const received = found.received + rows.length;
-    if (received > limits.fingerprintsPerCase) throw new Refusal("limit-reached");
+    const payloadBytes = found.payload_bytes + rows.reduce((sum, row) => sum + (row.payloadHex?.length ?? 0) / 2, 0);
+    if (received > limits.fingerprintsPerCase || payloadBytes > limits.payloadBytesPerCase) throw new Refusal("limit-reached");
     await tx.insertInto("part").values({ case_id: caseId, part_key: partKey, digest, count: rows.length }).execute();
     await store(tx, caseId, rows);
     await sql`
-      update bank_case set received = ${received}, expected = greatest(expected, ${received}::int), updated_at = now()
+      update bank_case set received = ${received}, payload_bytes = ${payloadBytes}, expected = greatest(expected, ${received}::int), updated_at = now()
       where id = ${caseId}`.execute(tx);
   });
 };

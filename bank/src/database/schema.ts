@@ -1,7 +1,7 @@
 /** @file The tables, as Kysely types them. migrations/ makes them; docs/bank.md explains what is kept and for how long. */
 import type { Generated } from "kysely";
 
-export type FingerprintType = "pdq" | "video_md5" | "vpdq";
+export type FingerprintType = "pdq" | "video_md5" | "vpdq" | "tmk";
 export type CaseStatus = "received" | "active" | "withdrawn" | "deleted";
 export type HashStatus = "Received" | "Active" | "Withdrawn" | "Deleted";
 /** clear: nothing was noticed. held: waits for a person before anybody reads it. flagged: is read, and a person should look. */
@@ -25,6 +25,7 @@ export interface BankCaseTable {
   readonly assisted: boolean;
   readonly expected: number;
   readonly received: Generated<number>;
+  readonly payload_bytes: Generated<number>;
   readonly created_at: Generated<Date>;
   readonly updated_at: Generated<Date>;
 }
@@ -40,10 +41,10 @@ export interface PartTable {
 export interface FingerprintTable {
   readonly id: Generated<number>;
   readonly type: FingerprintType;
-  /** The hash itself; for a vPDQ the SHA-256 of its packed frames. */
+  /** The hash itself; for a vPDQ or a TMK the SHA-256 of its payload. */
   readonly value: Uint8Array;
-  /** A vPDQ's frames, packed (src/fingerprints/packed-frames.ts); null for the others. */
-  readonly frames: Uint8Array | null;
+  /** A vPDQ's frames, packed (src/fingerprints/packed-frames.ts), or a .tmk file's bytes; null for the others. */
+  readonly payload: Uint8Array | null;
   readonly moderation: Generated<Moderation>;
   readonly moderation_reason: string | null;
   readonly moderated_at: Date | null;
@@ -105,7 +106,7 @@ export interface FeedbackTable {
   readonly partner_id: number;
   readonly fingerprint_id: number;
   readonly value: FeedbackValue;
-  readonly tags: string[];
+  readonly tags: readonly string[];
   readonly at: Generated<Date>;
 }
 

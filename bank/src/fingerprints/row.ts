@@ -11,14 +11,14 @@ export interface FingerprintRow {
   /** Lower-case hex, 64 digits or 32 for an MD5. */
   readonly valueHex: string;
   /** Lower-case hex, or null when the fingerprint is one hash. */
-  readonly framesHex: string | null;
+  readonly payloadHex: string | null;
   readonly degenerate: boolean;
 }
 
 const plain = (type: "pdq" | "video_md5", valueHex: string): FingerprintRow => ({
   type,
   valueHex,
-  framesHex: null,
+  payloadHex: null,
   degenerate: isDegenerate(Buffer.from(valueHex, "hex")),
 });
 
@@ -33,7 +33,7 @@ export const fingerprintRow = (sent: SentFingerprint): FingerprintRow => {
       return {
         type: "vpdq",
         valueHex: createHash("sha256").update(packed).digest("hex"),
-        framesHex: packed.toString("hex"),
+        payloadHex: packed.toString("hex"),
         degenerate: sent.frames.every((frame) => isDegenerate(Buffer.from(frame.value, "hex"))),
       };
     }

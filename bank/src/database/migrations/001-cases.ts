@@ -19,6 +19,7 @@ const statements = [
     assisted boolean not null,
     expected integer not null check (expected > 0),
     received integer not null default 0,
+    payload_bytes bigint not null default 0,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
   )`,
@@ -32,9 +33,9 @@ const statements = [
   )`,
   `create table fingerprint (
     id bigint generated always as identity primary key,
-    type text not null check (type in ('pdq', 'video_md5', 'vpdq')),
+    type text not null check (type in ('pdq', 'video_md5', 'vpdq', 'tmk')),
     value bytea not null,
-    frames bytea,
+    payload bytea,
     moderation text not null default 'clear' check (moderation in ('clear', 'held', 'flagged', 'allowed', 'refused')),
     moderation_reason text,
     moderated_at timestamptz,

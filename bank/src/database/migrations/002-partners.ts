@@ -22,7 +22,7 @@ const statements = [
     partner_id bigint not null references partner (id) on delete cascade,
     fingerprint_id bigint not null references fingerprint (id) on delete cascade,
     value text not null,
-    tags text[] not null default '{}',
+    tags jsonb not null default '[]',
     at timestamptz not null default now(),
     primary key (partner_id, fingerprint_id)
   )`,
