@@ -28,7 +28,7 @@ export const forkIsolated =
       env: strippedEnvironment(process.env),
       execArgv: ["--max-old-space-size=1024"],
       serialization: "advanced",
-      stdio: ["ignore", "ignore", process.env["OWNPRINT_WORKER_STDERR"] === "1" ? "inherit" : "ignore", "ipc"],
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     let ended = false;
     const exitListeners: (() => void)[] = [];
