@@ -1,0 +1,62 @@
+/** @file Which host there is: Electron's runtime if it was fetched, else a Chromium that is installed. */
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+
+export const root = join(import.meta.dirname, "..", "..");
+
+export type Host =
+  | { readonly kind: "electron"; readonly executable: string }
+  | { readonly kind: "stand-in"; readonly chromium: string };
+
+const electronIn = (dist: string): string => {
+  switch (process.platform) {
+    case "win32":
+      return join(dist, "electron.exe");
+    case "darwin":
+      return join(dist, "Electron.app", "Contents", "MacOS", "Electron");
+    default:
+      return join(dist, "electron");
+  }
+};
+
+const isProgram = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+};
+
+const onPath = (name: string): string[] => (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, name));
+
+const usualPlaces = (): string[] => {
+  switch (process.platform) {
+    case "win32":
+      return ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"]
+        .flatMap((name) => process.env[name] ?? [])
+        .flatMap((folder) => [join(folder, "Chromium/Application/chrome.exe"), join(folder, "Google/Chrome/Application/chrome.exe"), join(folder, "Microsoft/Edge/Application/msedge.exe")]);
+    case "darwin":
+      return ["Chromium", "Google Chrome", "Microsoft Edge"].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+    default:
+      return ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable", "microsoft-edge"].flatMap(onPath);
+  }
+};
+
+export const findElectron = (): string | null => {
+  const path = electronIn(process.env["ELECTRON_OVERRIDE_DIST_PATH"] ?? join(root, "node_modules", "electron", "dist"));
+  return existsSync(path) ? path : null;
+};
+
+/** `CHROMIUM_BIN` names one that is installed elsewhere. */
+export const findChromium = (): string | null => [process.env["CHROMIUM_BIN"] ?? "", ...usualPlaces()].find((path) => path !== "" && isProgram(path)) ?? null;
+
+/** Null when there is neither. `OWNPRINT_HOST` set to `electron` or `stand-in` allows only that one. */
+export const chooseHost = (): Host | null => {
+  const wanted = process.env["OWNPRINT_HOST"];
+  const executable = wanted === "stand-in" ? null : findElectron();
+  if (executable !== null) return { kind: "electron", executable };
+  const chromium = wanted === "electron" ? null : findChromium();
+  return chromium === null ? null : { kind: "stand-in", chromium };
+};
