@@ -61,9 +61,10 @@ export const installPage = ({ binding, createCodec, platform, preload }: PagePar
   };
   const ipcRenderer = refuse("ipcRenderer", {
     invoke: (channel: string, ...args: unknown[]): Promise<unknown> => {
-      const encoded = codec.encode(args);
       const id = (lastId += 1);
+      // What can't be copied rejects, as in Electron, because the executor's errors do.
       return new Promise((resolve, reject) => {
+        const encoded = codec.encode(args);
         waiting.set(id, { resolve, reject });
         void say({ op: "invoke", id, channel, args: encoded });
       });
