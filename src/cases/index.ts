@@ -7,19 +7,35 @@ import { ok, type Outcome } from "../shared/contract/define.ts";
 import type { SecretsStatus } from "../shared/contract/secrets.ts";
 import type { Instant } from "../shared/model/brand.ts";
 import { bankClient } from "./bank-client/client.ts";
-import { caseList } from "./case-list.ts";
-import { caseStore } from "./case-store.ts";
 import type { Cases, CasesOptions } from "./options.ts";
-import { outbox } from "./outbox.ts";
 import { patientWait } from "./patience.ts";
+import { closedStore } from "./secret-store/closed.ts";
 import type { StoreStatus } from "./secret-store/port.ts";
-import { summaryOf } from "./status.ts";
+import { sessionStore } from "./secret-store/session.ts";
+import { spaceKeyring } from "./spaces/keyring.ts";
+import { CURRENT_COST } from "./spaces/passphrase-key.ts";
+import { spacesArea, type Entered } from "./spaces/spaces.ts";
+import { slowedTries } from "./spaces/tries.ts";
+import { workplace, type Workplace } from "./workplace.ts";
 
-export type { BankDestination, Cases, CasesOptions, ChosenItem, PrepareArguments, SendingProgress, Stores } from "./options.ts";
+export type {
+  BankDestination,
+  Cases,
+  CasesOptions,
+  ChosenItem,
+  NoteElsewhereArguments,
+  PrepareArguments,
+  PrepareMoreArguments,
+  SendingProgress,
+  Stores,
+} from "./options.ts";
 export type { SecretStore, StoreFault, StoreResult, StoreStatus } from "./secret-store/port.ts";
 export { keychainStore } from "./secret-store/keychain.ts";
 export { sessionStore } from "./secret-store/session.ts";
 export { CASE_NUMBER_TO_COME } from "./requests.ts";
+
+/** Five minutes: long enough to read a page, short enough for a shared desk. */
+const LOCK_AFTER = 300_000;
 
 /** Composes the room from its stores, its bank and its clock. Reads nothing and connects to nothing yet. */
 export const createCases = ({
@@ -29,21 +45,77 @@ export const createCases = ({
   random = randomBytes,
   wait = patientWait,
   onProgress = () => undefined,
+  onPlaceChanged = () => undefined,
+  lockAfter = LOCK_AFTER,
+  passphraseCost = CURRENT_COST,
 }: CasesOptions): Cases => {
   let usingSession = false;
-  const ending = new AbortController();
-  const store = caseStore(stores, () => usingSession);
   const client = bank === null ? null : bankClient(bank.address);
-  const box = outbox(
-    { bank, store, random, clock },
-    client === null ? null : { client, store, clock, patience: { wait, random, signal: ending.signal }, onProgress },
-    summaryOf,
-  );
+  const parts = {
+    bank,
+    client,
+    clock,
+    random,
+    wait,
+    onProgress: (progress: Parameters<typeof onProgress>[0]) => {
+      spaces.touch();
+      onProgress(progress);
+    },
+  };
+
+  const placeFor = (entered: Entered): Workplace => {
+    switch (entered.kind) {
+      case "personal":
+        return workplace(parts, stores, () => usingSession, null);
+      case "space":
+        return workplace(parts, { keychain: entered.space.store, session: sessionStore() }, () => false, "keychain");
+      case "visit":
+        return workplace(parts, { keychain: closedStore(stores.keychain.name), session: sessionStore() }, () => true, "session");
+    }
+  };
+  let here = placeFor({ kind: "personal" });
+
+  const spaces = spacesArea({
+    keyring: spaceKeyring(stores.keychain, passphraseCost),
+    tries: slowedTries(() => performance.now()),
+    clock,
+    lockAfter,
+    enter: (entered) => {
+      here.close();
+      here = placeFor(entered);
+    },
+    onChanged: onPlaceChanged,
+  });
+
+  /** Whatever is asked of a place is a sign that somebody is there. */
+  const inPlace =
+    <Args extends readonly unknown[], Result>(act: (place: Workplace) => (...args: Args) => Promise<Result>) =>
+    (...args: Args): Promise<Result> => {
+      spaces.touch();
+      return act(here)(...args);
+    };
+
   const told = (keychain: StoreStatus): Outcome<SecretsStatus> =>
     ok({ using: usingSession ? "session" : "keychain", keychain, name: stores.keychain.name });
+
   return {
-    sending: box.sending,
-    cases: caseList({ store, bank, client, clock, random, signal: ending.signal }),
+    sending: {
+      prepare: inPlace((place) => place.sending.prepare),
+      prepareMore: inPlace((place) => place.sending.prepareMore),
+      send: inPlace((place) => place.sending.send),
+      discard: inPlace((place) => place.sending.discard),
+    },
+    cases: {
+      list: inPlace((place) => place.cases.list),
+      check: inPlace((place) => place.cases.check),
+      reveal: inPlace((place) => place.cases.reveal),
+      rename: inPlace((place) => place.cases.rename),
+      withdraw: inPlace((place) => place.cases.withdraw),
+      forget: inPlace((place) => place.cases.forget),
+      elsewhere: inPlace((place) => place.cases.elsewhere),
+      noteElsewhere: inPlace((place) => place.cases.noteElsewhere),
+      revealElsewhere: inPlace((place) => place.cases.revealElsewhere),
+    },
     secrets: {
       status: async () => told(await stores.keychain.status()),
       tryAgain: async () => {
@@ -56,9 +128,11 @@ export const createCases = ({
         return told(await stores.keychain.status());
       },
     },
+    spaces: spaces.area,
+    lockSpace: spaces.lockSpace,
     close: () => {
-      ending.abort();
-      box.clear();
+      spaces.close();
+      here.close();
     },
   };
 };

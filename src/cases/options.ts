@@ -16,6 +16,8 @@ import type { MediaKind } from "../shared/model/scan.ts";
 import type { Outcome } from "../shared/contract/define.ts";
 import type { SecretsStatus } from "../shared/contract/secrets.ts";
 import type { sending } from "../shared/contract/sending.ts";
+import type { PassphraseStrength, SpaceName, SpacesStatus } from "../shared/contract/spaces.ts";
+import type { Cost } from "./spaces/passphrase-key.ts";
 import type { SecretStore } from "./secret-store/port.ts";
 
 /** A hash bank as it is set up before anything connects. */
@@ -54,6 +56,12 @@ export interface CasesOptions {
   /** Waits between attempts, in milliseconds; ends early by throwing when the signal aborts. Replaced in tests only. */
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly onProgress?: (progress: SendingProgress) => void;
+  /** A space was locked by itself. */
+  readonly onPlaceChanged?: (status: SpacesStatus) => void;
+  /** After how many milliseconds without a sign of the person an open space is locked; five minutes when left out. */
+  readonly lockAfter?: number;
+  /** What deriving a space's key costs. Replaced in tests only. */
+  readonly passphraseCost?: Cost;
 }
 
 /** What `sending.prepare` takes from main, which looked the items up in the scan. */
@@ -80,6 +88,11 @@ export interface NoteElsewhereArguments {
   readonly keeping: Keeping;
 }
 
+export interface NamedPassphrase {
+  readonly name: SpaceName;
+  readonly passphrase: string;
+}
+
 /** One method for each command of the contract's areas below. None throws. */
 export interface Cases {
   readonly sending: {
@@ -104,6 +117,20 @@ export interface Cases {
     readonly tryAgain: () => Promise<Outcome<SecretsStatus>>;
     readonly useSession: () => Promise<Outcome<SecretsStatus>>;
   };
+  readonly spaces: {
+    readonly status: () => Promise<Outcome<SpacesStatus>>;
+    readonly strength: (args: NamedPassphrase) => Promise<Outcome<PassphraseStrength>>;
+    readonly create: (args: NamedPassphrase) => Promise<Outcome<SpacesStatus>>;
+    readonly open: (args: NamedPassphrase) => Promise<Outcome<SpacesStatus>>;
+    readonly lock: () => Promise<Outcome<SpacesStatus>>;
+    readonly rename: (args: NamedPassphrase) => Promise<Outcome<SpacesStatus>>;
+    readonly changePassphrase: (args: { readonly passphrase: string; readonly next: string }) => Promise<Outcome<SpacesStatus>>;
+    readonly erase: () => Promise<Outcome<{ readonly removed: number }>>;
+    readonly visit: () => Promise<Outcome<SpacesStatus>>;
+    readonly stillHere: () => Promise<Outcome<undefined>>;
+  };
+  /** Locks an open space and tells `onPlaceChanged`: for when the system sleeps or its screen locks. A visit goes on. */
+  readonly lockSpace: () => void;
   /** Stops what is on its way and forgets drafts and session. What the keychain holds stays. */
   readonly close: () => void;
 }

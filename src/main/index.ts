@@ -43,6 +43,7 @@ const cases = createCases({
   stores: { keychain: keychainStore(), session: sessionStore() },
   bank,
   onProgress: (progress) => publish("sending", "progressed", progress),
+  onPlaceChanged: (status) => publish("spaces", "changed", status),
 });
 
 /** Everything this session knew, gone from memory as far as a program can see to it. */
@@ -84,8 +85,14 @@ const start = async (): Promise<void> => {
     senderCheck(() => contents()?.id ?? null),
   );
 
-  powerMonitor.on("suspend", () => publish("app", "cover", { why: "suspend" }));
-  powerMonitor.on("lock-screen", () => publish("app", "cover", { why: "screen-lock" }));
+  powerMonitor.on("suspend", () => {
+    publish("app", "cover", { why: "suspend" });
+    cases.lockSpace();
+  });
+  powerMonitor.on("lock-screen", () => {
+    publish("app", "cover", { why: "screen-lock" });
+    cases.lockSpace();
+  });
 
   window = openWindow({ session: ownSession, preload: join(out, "preload", "index.cjs"), isPackaged: app.isPackaged });
   const cover = (): void => publish("app", "cover", { why: "hidden" });

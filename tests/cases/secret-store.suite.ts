@@ -7,7 +7,8 @@ import { ENTRY_LIMIT_BYTES } from "../../src/cases/secret-store/port.ts";
 
 export const entryName = () => randomBytes(16).toString("hex");
 
-export const secretStoreSuite = (name: string, store: () => SecretStore): void => {
+/** @param longest a text as long as the store takes */
+export const secretStoreSuite = (name: string, store: () => SecretStore, longest = "x".repeat(ENTRY_LIMIT_BYTES)): void => {
   describe(`${name} as a secret store`, () => {
     it("is ready and says its name", async () => {
       expect(await store().status()).toBe("ready");
@@ -41,7 +42,6 @@ export const secretStoreSuite = (name: string, store: () => SecretStore): void =
         }),
         { numRuns: 25 },
       );
-      const longest = "x".repeat(ENTRY_LIMIT_BYTES);
       expect(await store().write(under, longest)).toEqual({ ok: true, value: undefined });
       expect(await store().read(under)).toEqual({ ok: true, value: longest });
       await store().remove(under);

@@ -26,5 +26,6 @@ export const createHandlers = ({ app, files, scans, cases, openLink }: HandlerPa
   sending: sendingHandlers(scans, cases),
   cases: cases.cases,
   secrets: cases.secrets,
+  spaces: cases.spaces,
   help: helpHandlers(openLink),
 });

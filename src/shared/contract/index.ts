@@ -11,8 +11,9 @@ import { review } from "./review.ts";
 import { scan } from "./scan.ts";
 import { secrets } from "./secrets.ts";
 import { sending } from "./sending.ts";
+import { spaces } from "./spaces.ts";
 
-export const contract = { app, files, scan, review, sending, cases, secrets, help } as const satisfies Tree;
+export const contract = { app, files, scan, review, sending, cases, secrets, spaces, help } as const satisfies Tree;
 
 export type Contract = typeof contract;
 export type OwnprintApi<DroppedFile> = Api<Contract, DroppedFile>;

@@ -1,0 +1,137 @@
+/** @file The contract's area "spaces": which place is open, how it is opened, and when it locks by itself. */
+import { failed, ok, type Outcome } from "../../shared/contract/define.ts";
+import type { Place, SpaceName, SpacesStatus } from "../../shared/contract/spaces.ts";
+import type { Instant } from "../../shared/model/brand.ts";
+import type { Cases } from "../options.ts";
+import type { OpenSpace, SpaceKeyring } from "./keyring.ts";
+import { passphraseStrength } from "./strength.ts";
+import type { Tries } from "./tries.ts";
+
+export type Entered = { readonly kind: "personal" } | { readonly kind: "space"; readonly space: OpenSpace } | { readonly kind: "visit" };
+
+export interface SpacesParts {
+  readonly keyring: SpaceKeyring;
+  readonly tries: Tries;
+  readonly clock: () => Instant;
+  readonly lockAfter: number;
+  /** Leaves the old place, whatever goes on in it, and enters the new one. */
+  readonly enter: (place: Entered) => void;
+  readonly onChanged: (status: SpacesStatus) => void;
+}
+
+export interface Spaces {
+  readonly area: Cases["spaces"];
+  /** A sign of the person, or of work that must not be cut off. */
+  readonly touch: () => void;
+  /** Locks an open space, as when the system sleeps. A visit goes on: what it holds stands nowhere else. */
+  readonly lockSpace: () => void;
+  /** Leaves whatever is open, as quick exit does. */
+  readonly close: () => void;
+}
+
+/** Spaces over a keyring. The place is personal until one is opened. */
+export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged }: SpacesParts): Spaces => {
+  let here: Entered = { kind: "personal" };
+  let idle: NodeJS.Timeout | null = null;
+
+  const place = (): Place => {
+    switch (here.kind) {
+      case "personal":
+      case "visit":
+        return { kind: here.kind };
+      case "space":
+        return { kind: "space", name: here.space.inside.name as SpaceName };
+    }
+  };
+  const status = (): SpacesStatus => ({ place: place(), waitBeforeNextTry: tries.wait(), lockAfter });
+
+  const touch = (): void => {
+    if (idle !== null) clearTimeout(idle);
+    idle = null;
+    // A visit is not cut off: what it holds stands nowhere else, and the person has to print it first.
+    if (here.kind !== "space") return;
+    idle = setTimeout(lockSpace, lockAfter);
+    idle.unref();
+  };
+
+  const lockSpace = (): void => {
+    if (here.kind !== "space") return;
+    go({ kind: "personal" });
+    onChanged(status());
+  };
+
+  const go = (next: Entered): SpacesStatus => {
+    // The old key is let go, not overwritten: a save on its way must still be sealed with it and not with zeros.
+    here = next;
+    enter(next);
+    touch();
+    return status();
+  };
+
+  /** One derivation at a time, and none while the person has to wait. */
+  let trying: Promise<unknown> = Promise.resolve();
+  const tried = (act: () => Promise<Outcome<OpenSpace>>): Promise<Outcome<OpenSpace>> => {
+    const turn = trying.then(async (): Promise<Outcome<OpenSpace>> => {
+      if (tries.wait() > 0) return failed("too-many-tries");
+      const outcome = await act().catch(() => failed("internal"));
+      if (outcome.ok) tries.succeeded();
+      else if (outcome.code === "space-not-opened") tries.failed();
+      return outcome;
+    });
+    trying = turn;
+    return turn;
+  };
+
+  const strongEnough = async (name: string, passphrase: string) => (await passphraseStrength(passphrase, [name])).enough;
+
+  return {
+    touch,
+    lockSpace,
+    close: () => {
+      if (here.kind !== "personal") go({ kind: "personal" });
+      if (idle !== null) clearTimeout(idle);
+    },
+    area: {
+      status: () => Promise.resolve(ok(status())),
+      strength: async ({ name, passphrase }) => ok(await passphraseStrength(passphrase, [name])),
+      create: async ({ name, passphrase }) => {
+        if (!(await strongEnough(name, passphrase))) return failed("passphrase-too-weak");
+        const made = await tried(() => keyring.create(name, passphrase, clock()));
+        return made.ok ? ok(go({ kind: "space", space: made.value })) : made;
+      },
+      open: async ({ name, passphrase }) => {
+        const opened = await tried(() => keyring.open(name, passphrase));
+        return opened.ok ? ok(go({ kind: "space", space: opened.value })) : opened;
+      },
+      lock: () => Promise.resolve(ok(go({ kind: "personal" }))),
+      rename: async ({ name, passphrase }) => {
+        if (here.kind !== "space") return failed("no-space-open");
+        const { space } = here;
+        const confirmed = await tried(() => keyring.open(space.inside.name, passphrase));
+        if (!confirmed.ok) return confirmed;
+        const renamed = await keyring.reseal(confirmed.value, name, passphrase);
+        return renamed.ok ? ok(go({ kind: "space", space: renamed.value })) : renamed;
+      },
+      changePassphrase: async ({ passphrase, next }) => {
+        if (here.kind !== "space") return failed("no-space-open");
+        const { name } = here.space.inside;
+        if (!(await strongEnough(name, next))) return failed("passphrase-too-weak");
+        const confirmed = await tried(() => keyring.open(name, passphrase));
+        if (!confirmed.ok) return confirmed;
+        const changed = await keyring.reseal(confirmed.value, name, next);
+        return changed.ok ? ok(go({ kind: "space", space: changed.value })) : changed;
+      },
+      erase: async () => {
+        if (here.kind !== "space") return failed("no-space-open");
+        const erased = await keyring.erase(here.space);
+        if (erased.ok) go({ kind: "personal" });
+        return erased;
+      },
+      visit: () => Promise.resolve(ok(go({ kind: "visit" }))),
+      stillHere: () => {
+        touch();
+        return Promise.resolve(ok(undefined));
+      },
+    },
+  };
+};
