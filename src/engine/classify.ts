@@ -3,7 +3,9 @@
 /** Photo and video containers, and the groups of files that are neither but deserve their own answer. */
 export type FileFormat =
   | "jpeg" | "png" | "webp" | "gif" | "tiff" | "avif" | "heic" | "bmp" | "jxl"
-  | "mp4" | "matroska" | "avi" | "mpeg" | "wmv" | "flv" | "ogg";
+  | "mp4" | "matroska" | "avi" | "mpegps" | "mpegts" | "mpegvideo" | "wmv" | "flv" | "ogg"
+  /** The bare pictures inside a HEIC file; no file is classified so. */
+  | "hevc";
 
 /** The answer for one file: its format, or that it is no photo or video we know. */
 export type Classified =
@@ -69,11 +71,12 @@ export const classify = (head: Uint8Array): Classified => {
   if (box === "JXL " || startsWith(head, 0xff, 0x0a)) return image("jxl");
   if (videoBoxes.has(box) && head.length >= 12) return video("mp4");
   if (startsWith(head, 0x1a, 0x45, 0xdf, 0xa3)) return video("matroska");
-  if (startsWith(head, 0, 0, 1, 0xba) || startsWith(head, 0, 0, 1, 0xb3)) return video("mpeg");
+  if (startsWith(head, 0, 0, 1, 0xba)) return video("mpegps");
+  if (startsWith(head, 0, 0, 1, 0xb3)) return video("mpegvideo");
   if (startsWith(head, 0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11)) return video("wmv");
   if (ascii(head, 0, 3) === "FLV") return video("flv");
   if (four === "OggS") return video("ogg");
   if (ascii(head, 0, 2) === "BM" && head.length >= 26 && head[6] === 0 && head[7] === 0) return image("bmp");
-  if (mpegTransport(head)) return video("mpeg");
+  if (mpegTransport(head)) return video("mpegts");
   return { kind: "not-media" };
 };

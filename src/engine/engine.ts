@@ -20,7 +20,7 @@ export const createEngine = ({ spawn, processes, timeLimit = TIME_LIMIT, memoryC
       return run;
     },
     thumbnail: async (path, _kind, longSide) => {
-      const outcome = await pool.run({ type: "picture", path, longSide }, THUMBNAIL_LIMIT, true);
+      const outcome = await pool.run({ type: "picture", path, longSide }, THUMBNAIL_LIMIT);
       if (outcome.type === "pictured") {
         const { jpeg, width, height } = outcome;
         return { ok: true, jpeg, width, height };

@@ -33,6 +33,8 @@ interface Current {
   readonly job: number;
   readonly settle: (outcome: Outcome) => void;
   readonly beat: () => void;
+  /** Stops the clocks while the job is held, and starts them anew. */
+  readonly hold: (held: boolean) => void;
 }
 
 /** An isolated process as the pool sees it. */
@@ -40,6 +42,8 @@ export interface IsolatedWorker {
   readonly run: (order: HashJob | PictureJob, patience: Patience) => Promise<Outcome>;
   /** Ends the process by the ladder; resolves when it is gone. A job under way fails. */
   readonly end: () => Promise<void>;
+  /** Holds the job under way, or lets it go on. Work that can't be held comes to its end. */
+  readonly hold: (held: boolean) => void;
   readonly isUsable: () => boolean;
   /** Whether it ever said that it can work. */
   readonly wasReady: () => boolean;
@@ -100,12 +104,21 @@ export const startWorker = (spawn: SpawnIsolated): IsolatedWorker => {
         }
         const late = (): void => giveUp("timed-out");
         let silence = setTimeout(late, ready ? silent : silent + STARTING_LIMIT);
-        const whole = setTimeout(late, total + STARTING_LIMIT);
+        let whole = setTimeout(late, total + STARTING_LIMIT);
+        let isHeld = false;
         current = {
           job: order.job,
           beat: () => {
             clearTimeout(silence);
+            if (!isHeld) silence = setTimeout(late, silent);
+          },
+          hold: (held) => {
+            isHeld = held;
+            clearTimeout(silence);
+            clearTimeout(whole);
+            if (held) return;
             silence = setTimeout(late, silent);
+            whole = setTimeout(late, total);
           },
           settle: (outcome) => {
             clearTimeout(silence);
@@ -118,6 +131,10 @@ export const startWorker = (spawn: SpawnIsolated): IsolatedWorker => {
     end: async () => {
       if (usable) giveUp("decoder-crashed");
       await gone;
+    },
+    hold: (held) => {
+      isolated.send({ type: held ? "hold" : "go-on" });
+      current?.hold(held);
     },
     isUsable: () => usable,
     wasReady: () => ready,

@@ -43,13 +43,15 @@ export interface ScanRequest {
   /** At most ten a second, and always one for the last state. */
   readonly onProgress?: (progress: ScanProgress) => void;
   readonly onItem?: (record: ItemRecord) => void;
+  /** Asks for TMK+PDQF of every video; called with the `.tmk` file's bytes after `onItem`. */
+  readonly onTmk?: (record: ItemRecord, file: Uint8Array) => void;
   readonly onSkipped?: (record: SkippedRecord) => void;
 }
 
 /** One run over the chosen folders and files. */
 export interface ScanRun {
   readonly id: ScanId;
-  /** Files already begun are finished; nothing new is begun until `resume`. */
+  /** Nothing new is begun until `resume`. Photos already begun are finished, videos are held where they are. */
   readonly pause: () => void;
   readonly resume: () => void;
   /** Ends the run; what was finished until then stays readable. */

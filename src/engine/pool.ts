@@ -9,12 +9,15 @@ export type Order = Omit<HashJob, "job" | "memoryCeiling"> | Omit<PictureJob, "j
 /** The isolated processes of an engine. */
 export interface Pool {
   readonly size: number;
-  /** Runs an order on the next free process; urgent ones go first. Never rejects. */
-  readonly run: (order: Order, patience: Patience, urgent?: boolean) => Promise<Outcome>;
+  /** Runs an order on the next free process; those without an owner go first. Never rejects. */
+  readonly run: (order: Order, patience: Patience, owner?: object) => Promise<Outcome>;
+  /** Holds the jobs of one owner, or lets them go on. */
+  readonly hold: (owner: object, held: boolean) => void;
   readonly close: () => Promise<void>;
 }
 
 interface Waiting {
+  readonly owner: object | null;
   readonly order: Order;
   readonly patience: Patience;
   readonly resolve: (outcome: Outcome) => void;
@@ -27,6 +30,7 @@ const STARTS_IN_VAIN = 4;
 export const createPool = (spawn: SpawnIsolated, size: number, memoryCeiling: number): Pool => {
   const idle: IsolatedWorker[] = [];
   const alive = new Set<IsolatedWorker>();
+  const owners = new Map<IsolatedWorker, object>();
   const urgentOnes: Waiting[] = [];
   const others: Waiting[] = [];
   let busy = 0;
@@ -46,10 +50,12 @@ export const createPool = (spawn: SpawnIsolated, size: number, memoryCeiling: nu
     return started;
   };
 
-  const work = async ({ order, patience, resolve }: Waiting): Promise<void> => {
+  const work = async ({ owner, order, patience, resolve }: Waiting): Promise<void> => {
     if (startedInVain >= STARTS_IN_VAIN) { resolve({ type: "failed", reason: "decoder-missing" }); return; }
     const worker = take();
+    if (owner !== null) owners.set(worker, owner);
     const outcome = await worker.run({ ...order, job: nextJob++, memoryCeiling }, patience);
+    owners.delete(worker);
     if (worker.wasReady()) startedInVain = 0;
     else startedInVain += 1;
     if (!worker.isUsable()) alive.delete(worker);
@@ -74,10 +80,13 @@ export const createPool = (spawn: SpawnIsolated, size: number, memoryCeiling: nu
 
   return {
     size,
-    run: (order, patience, urgent = false) =>
+    hold: (owner, held) => {
+      for (const [worker, its] of owners) if (its === owner) worker.hold(held);
+    },
+    run: (order, patience, owner) =>
       new Promise((resolve) => {
         if (closed) { resolve({ type: "failed", reason: "decoder-missing" }); return; }
-        (urgent ? urgentOnes : others).push({ order, patience, resolve });
+        (owner === undefined ? urgentOnes : others).push({ owner: owner ?? null, order, patience, resolve });
         next();
       }),
     close: async () => {

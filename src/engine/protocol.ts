@@ -3,7 +3,8 @@
  * it has decoded a stranger's file. `answer` checks all of it, and only codes of our own pass.
  */
 import { z } from "zod";
-import { fingerprint } from "../shared/model/fingerprint.ts";
+import { TMK_FILE_BYTES } from "../fingerprint/index.ts";
+import { fingerprint, type Fingerprint } from "../shared/model/fingerprint.ts";
 import { mediaKind, notice, skipReason } from "../shared/model/scan.ts";
 
 /** Sides beyond this are no honest answer: no decoder here goes so far. */
@@ -11,6 +12,10 @@ const side = z.number().int().positive().max(1_000_000);
 
 const MAX_FINGERPRINTS = 24;
 const MAX_THUMBNAIL_BYTES = 16 * 2 ** 20;
+
+const MAX_FRAMES = 50_000;
+const isBounded = (list: readonly Fingerprint[]): boolean =>
+  list.every((one) => one.type !== "vpdq" || one.frames.length <= MAX_FRAMES);
 
 export const answer = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
@@ -23,7 +28,9 @@ export const answer = z.discriminatedUnion("type", [
     width: side.nullable(),
     height: side.nullable(),
     duration: z.number().nonnegative().max(1e10).nullable(),
-    fingerprints: z.array(fingerprint).min(1).max(MAX_FINGERPRINTS),
+    fingerprints: z.array(fingerprint).min(1).max(MAX_FINGERPRINTS).refine(isBounded),
+    /** A `.tmk` file, when it was asked for and the file is a video. */
+    tmk: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === TMK_FILE_BYTES).nullable(),
     notices: z.array(notice).max(notice.options.length),
     residentBytes: z.number().nonnegative(),
   }),
@@ -48,6 +55,7 @@ export const hashJob = z.object({
   modified: z.number(),
   variants: z.boolean(),
   fullDecode: z.boolean(),
+  tmk: z.boolean(),
   memoryCeiling: z.number(),
 });
 export type HashJob = z.infer<typeof hashJob>;
@@ -61,5 +69,12 @@ export const pictureJob = z.object({
 });
 export type PictureJob = z.infer<typeof pictureJob>;
 
-export const order = z.discriminatedUnion("type", [hashJob, pictureJob, z.object({ type: z.literal("stop") })]);
+export const order = z.discriminatedUnion("type", [
+  hashJob,
+  pictureJob,
+  z.object({ type: z.literal("stop") }),
+  /** Holds the work under way, for a pause, and lets it go on. */
+  z.object({ type: z.literal("hold") }),
+  z.object({ type: z.literal("go-on") }),
+]);
 export type Order = z.infer<typeof order>;

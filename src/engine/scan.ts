@@ -23,6 +23,7 @@ const patienceFor = (file: FoundFile, timeLimit: Milliseconds): Patience => ({
 
 /** Starts a scan on the pool. It begins at once. */
 export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequest): ScanRun => {
+  const owner = {};
   const store = createItemStore();
   const watch = stopwatch();
   const found = { files: 0, bytes: 0 };
@@ -72,6 +73,7 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
     if (outcome.type === "hashed") {
       const record = store.add({ file, ...outcome });
       request.onItem?.(record);
+      if (outcome.tmk !== null) request.onTmk?.(record, outcome.tmk);
     } else skip(file.path, file.folder, outcome.type === "failed" ? outcome.reason : "decoder-crashed");
   };
 
@@ -95,8 +97,9 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
         modified,
         variants: request.variants ?? false,
         fullDecode: request.fullDecode ?? false,
+        tmk: request.onTmk !== undefined,
       };
-      void pool.run(order, patienceFor(file, timeLimit)).then((outcome) => {
+      void pool.run(order, patienceFor(file, timeLimit), owner).then((outcome) => {
         underWay -= 1;
         if (isOver()) return;
         finish(file, outcome);
@@ -139,12 +142,14 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
       if (state !== "running") return;
       state = "paused";
       watch.stop();
+      pool.hold(owner, true);
       teller.flush();
     },
     resume: () => {
       if (state !== "paused") return;
       state = "running";
       watch.start();
+      pool.hold(owner, false);
       teller.flush();
       dispatch();
       endWhenNothingIsLeft();

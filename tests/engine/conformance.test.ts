@@ -1,7 +1,8 @@
 /** @file The engine's fingerprints against the reference's, with the default settings and at full decode. */
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { distance } from "../../src/fingerprint/index.ts";
+import { distance, readTmk, tmkLevel1, tmkLevel2 } from "../../src/fingerprint/index.ts";
 import { createEngine, forkIsolated, type ItemRecord } from "../../src/engine/index.ts";
 import { conformance, expected, hasConformance } from "../fixtures/conformance.ts";
 import { scanOf } from "./scanning.ts";
@@ -66,5 +67,49 @@ describe.skipIf(!hasConformance)("conformance (needs the reference values beside
     for (const { file, md5 } of expected.videos) {
       expect(shrunk.get(join(conformance, file))?.fingerprints).toContainEqual({ type: "md5", value: md5 });
     }
+  });
+
+  describe("of every video", () => {
+    const framesOf = (file: string, variant: "upright" | "stored") => {
+      const found = shrunk.get(join(conformance, file))?.fingerprints.find((one) => one.type === "vpdq" && one.variant === variant);
+      return found?.type === "vpdq" ? found.frames : [];
+    };
+    test.each(expected.videos)("$file: the same frames are hashed as by the reference, at the same times", ({ file, rotation_metadata, vpdq_1s }) => {
+      const ours = framesOf(file, rotation_metadata === 0 ? "upright" : "stored");
+      expect(ours.map(({ frame, timestamp }) => [frame, timestamp.toFixed(3)])).toEqual(vpdq_1s.map(({ frame, timestamp }) => [frame, timestamp]));
+    });
+
+    test("frames with detail are within ten bits, and equal for the most part", () => {
+      const apart = expected.videos.flatMap(({ file, rotation_metadata, vpdq_1s }) => {
+        const ours = framesOf(file, rotation_metadata === 0 ? "upright" : "stored");
+        return vpdq_1s.flatMap(({ quality, pdq_hex }, i) => (quality < 50 ? [] : [distance(ours[i]?.value ?? "0".repeat(64), pdq_hex)]));
+      });
+      apart.sort((a, b) => a - b);
+      expect(apart.length).toBeGreaterThan(20);
+      expect(apart.at(-1)).toBeLessThanOrEqual(10);
+      expect(apart[Math.floor(apart.length / 2)]).toBe(0);
+    });
+
+    test("one with a rotation also has its frames as people see them, which are others", () => {
+      const turned = expected.videos.filter(({ rotation_metadata }) => rotation_metadata !== 0);
+      expect(turned.length).toBeGreaterThan(0);
+      for (const { file } of turned) {
+        const [upright, stored] = [framesOf(file, "upright"), framesOf(file, "stored")];
+        expect(upright.length).toBe(stored.length);
+        expect(distance(upright[0]?.value ?? "", stored[0]?.value ?? "")).toBeGreaterThan(31);
+      }
+    });
+
+    test("TMK+PDQF files score at least 0.999 on both levels", async () => {
+      const files = new Map<string, Uint8Array>();
+      await scanOf(engine, [join(conformance, "videos")], { onTmk: ({ path }, file) => files.set(path, file) });
+      for (const { file } of expected.videos) {
+        const ours = readTmk(files.get(join(conformance, file)) ?? new Uint8Array());
+        const theirs = readTmk(await readFile(join(conformance, file.replace("videos/", "tmk/").replace(".mp4", ".tmk"))));
+        expect(ours.frames, file).toBe(theirs.frames);
+        expect(tmkLevel1(ours, theirs), file).toBeGreaterThanOrEqual(0.999);
+        expect(tmkLevel2(ours, theirs), file).toBeGreaterThanOrEqual(0.999);
+      }
+    });
   });
 });

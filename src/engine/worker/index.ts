@@ -5,6 +5,7 @@
 import { order, type Answer } from "../protocol.ts";
 import { openChannel } from "./channel.ts";
 import { carryOut } from "./jobs.ts";
+import { createPace } from "./pace.ts";
 import { watchMemory } from "./memory-watch.ts";
 
 const channel = openChannel();
@@ -12,17 +13,25 @@ const say = (answer: Answer): void => {
   channel.send(answer);
 };
 
+let job = 0;
+const { pace, hold } = createPace(() => say({ type: "working", job }));
+
 channel.onMessage((message) => {
   const asked = order.safeParse(message);
   if (!asked.success) return;
   const wanted = asked.data;
   if (wanted.type === "stop") process.exit(0);
+  if (wanted.type !== "hash" && wanted.type !== "picture") {
+    hold(wanted.type === "hold");
+    return;
+  }
+  job = wanted.job;
   const stopWatching = watchMemory(wanted.memoryCeiling, () => {
     say({ type: "failed", job: wanted.job, reason: "out-of-memory", residentBytes: process.memoryUsage.rss() });
     // Let the answer leave, then give the memory back the only sure way.
     setImmediate(() => process.exit(1));
   });
-  void carryOut(wanted, say).then((answer) => {
+  void carryOut(wanted, pace).then((answer) => {
     stopWatching();
     say(answer);
   });

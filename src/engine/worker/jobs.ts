@@ -3,18 +3,19 @@ import { createHash } from "node:crypto";
 import { dihedralNames, dihedralsOf, isDegenerate, MATCH_QUALITY, type Pdq } from "../../fingerprint/index.ts";
 import { md5Fingerprint, pdqFingerprint, type Fingerprint, type PdqVariant } from "../../shared/model/fingerprint.ts";
 import type { Notice } from "../../shared/model/scan.ts";
-import { classify } from "../classify.ts";
+import { classify, type FileFormat } from "../classify.ts";
 import type { Answer, HashJob, PictureJob } from "../protocol.ts";
 import { Unreadable } from "./failure.ts";
+import { isoFrameRate } from "./iso-media.ts";
 import { hashPhoto, smallPicture } from "./photo.ts";
 import { digestStreamed, readWhole, withFile, type OpenedFile } from "./source.ts";
+import { hashVideoFrames, tmkOfVideo } from "./video.ts";
+import type { Pace } from "./pace.ts";
 
-type Say = (answer: Answer) => void;
 type Done = Exclude<Answer, { readonly type: "ready" | "working" }>;
 
 /** From here on a hash compares well; below it, down to 50, it may miss copies. */
 const COMPARES_WELL = 80;
-const BEAT_MILLISECONDS = 500;
 
 const residentBytes = (): number => process.memoryUsage.rss();
 
@@ -26,16 +27,6 @@ const md5 = (value: string): Fingerprint => md5Fingerprint.parse({ type: "md5", 
 const detailNotices = (quality: number): readonly Notice[] => {
   if (quality < MATCH_QUALITY) return ["too-little-detail"];
   return quality < COMPARES_WELL ? ["little-detail"] : [];
-};
-
-/** One message now and then while a long file is worked on. */
-const heartbeat = (job: number, say: Say): (() => void) => {
-  let last = Date.now();
-  return () => {
-    if (Date.now() - last < BEAT_MILLISECONDS) return;
-    last = Date.now();
-    say({ type: "working", job });
-  };
 };
 
 const hashImage = async (file: OpenedFile, { job, variants, fullDecode }: HashJob): Promise<Done> => {
@@ -57,25 +48,45 @@ const hashImage = async (file: OpenedFile, { job, variants, fullDecode }: HashJo
   }
   fingerprints.push(md5(digest));
   const notices: readonly Notice[] = [...detailNotices(upright.quality), ...(pages > 1 ? (["first-frame-only"] as const) : [])];
-  return { type: "hashed", job, kind: "image", width, height, duration: null, fingerprints, notices: [...notices], residentBytes: residentBytes() };
-};
-
-const hashVideo = async (file: OpenedFile, { job }: HashJob, say: Say): Promise<Done> => {
-  const fingerprints = [md5(await digestStreamed(file, heartbeat(job, say)))];
   return {
-    type: "hashed", job, kind: "video", width: null, height: null, duration: null,
-    fingerprints, notices: ["exact-copies-only"], residentBytes: residentBytes(),
+    type: "hashed", job, kind: "image", width, height, duration: null, fingerprints, notices: [...notices], tmk: null,
+    residentBytes: residentBytes(),
   };
 };
 
-const hashFile = (order: HashJob, say: Say): Promise<Done> =>
+const hashVideo = async (file: OpenedFile, format: FileFormat, { job, path, tmk }: HashJob, pace: Pace): Promise<Done> => {
+  const rate = format === "mp4" ? await isoFrameRate(file).catch(() => null) : null;
+  const input = { path };
+  const [digest, frames] = await Promise.all([
+    digestStreamed(file, pace),
+    // Without ffmpeg, or with frames it can't decode, exact copies can still be found.
+    hashVideoFrames(input, format, rate, pace).catch((error: unknown) => {
+      if (error instanceof Unreadable && error.reason === "decoder-missing") return null;
+      throw error;
+    }),
+  ]);
+  return {
+    type: "hashed",
+    job,
+    kind: "video",
+    width: frames?.width ?? null,
+    height: frames?.height ?? null,
+    duration: frames?.milliseconds ?? null,
+    fingerprints: [md5(digest), ...(frames?.fingerprints ?? [])],
+    notices: frames === null ? ["exact-copies-only"] : [...frames.notices],
+    tmk: tmk && frames !== null ? await tmkOfVideo(input, format, pace) : null,
+    residentBytes: residentBytes(),
+  };
+};
+
+const hashFile = (order: HashJob, pace: Pace): Promise<Done> =>
   withFile(order.path, { bytes: order.bytes, modified: order.modified }, (file) => {
     const seen = classify(file.head);
     switch (seen.kind) {
       case "image":
         return hashImage(file, order);
       case "video":
-        return hashVideo(file, order, say);
+        return hashVideo(file, seen.format, order, pace);
       case "not-media":
         throw new Unreadable("not-media");
     }
@@ -89,9 +100,9 @@ const pictureOf = ({ job, path, longSide }: PictureJob): Promise<Done> =>
   });
 
 /** Carries one order out. Never rejects: whatever goes wrong becomes a reason. */
-export const carryOut = async (order: HashJob | PictureJob, say: Say): Promise<Answer> => {
+export const carryOut = async (order: HashJob | PictureJob, pace: Pace): Promise<Answer> => {
   try {
-    return await (order.type === "hash" ? hashFile(order, say) : pictureOf(order));
+    return await (order.type === "hash" ? hashFile(order, pace) : pictureOf(order));
   } catch (error) {
     const reason = error instanceof Unreadable ? error.reason : "damaged";
     return { type: "failed", job: order.job, reason, residentBytes: residentBytes() };

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { constants, open, type FileHandle } from "node:fs/promises";
 import { HEAD_BYTES } from "../classify.ts";
+import type { Pace } from "./pace.ts";
 import { reasonOfSystemError, Unreadable } from "./failure.ts";
 
 /** An opened file with its first bytes. */
@@ -72,18 +73,19 @@ export const readWhole = async ({ handle, bytes }: OpenedFile): Promise<Uint8Arr
   });
 };
 
-/** MD5 of the whole file in bounded memory, for videos. `beat` is called once a chunk. */
-export const digestStreamed = async ({ handle, bytes }: OpenedFile, beat: () => void): Promise<string> =>
+/** MD5 of the whole file in bounded memory, for videos. */
+export const digestStreamed = async ({ handle, bytes }: OpenedFile, pace: Pace): Promise<string> =>
   attempt(async () => {
     const md5 = createHash("md5");
     const chunk = Buffer.allocUnsafeSlow(Math.min(CHUNK, bytes));
     let at = 0;
     while (at < bytes) {
+      await pace.whenAwake();
       const { bytesRead } = await handle.read(chunk, 0, chunk.length, at);
       if (bytesRead === 0) throw new Unreadable("changed-while-read");
       md5.update(chunk.subarray(0, bytesRead));
       at += bytesRead;
-      beat();
+      pace.beat();
     }
     return md5.digest("hex");
   });

@@ -1,0 +1,126 @@
+/**
+ * @file Running ffmpeg on a stranger's file: no shell, no network, one demuxer, one protocol, bounded output, and an end with
+ * this process at the latest.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Readable } from "node:stream";
+import type { FileFormat } from "../classify.ts";
+import { Unreadable } from "./failure.ts";
+
+/** The demuxer each container is given to. None of them opens other files: playlists, image sequences and devices are out. */
+const demuxers: Readonly<Partial<Record<FileFormat, string>>> = {
+  mp4: "mov",
+  matroska: "matroska",
+  avi: "avi",
+  mpegps: "mpeg",
+  mpegts: "mpegts",
+  mpegvideo: "mpegvideo",
+  wmv: "asf",
+  flv: "flv",
+  ogg: "ogg",
+  png: "apng",
+  bmp: "bmp_pipe",
+  jxl: "jpegxl_pipe",
+  hevc: "hevc",
+};
+
+/** Larger frames are refused by the decoders, as larger photos are. */
+const MAX_PIXELS = 0x3fff * 0x3fff;
+const MAX_SAID = 65_536;
+
+const children = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+});
+
+/** An npm package's file can't be executed from inside an archive; electron-builder puts it beside. */
+const outsideArchive = (path: string): string => path.replace(/([\\/])app\.asar([\\/])/, "$1app.asar.unpacked$2");
+
+const locate = (): string => {
+  const named = process.env["FFMPEG_BIN"];
+  if (named !== undefined && named !== "") return named;
+  try {
+    const packaged: unknown = createRequire(import.meta.url)("ffmpeg-static");
+    if (typeof packaged === "string" && existsSync(outsideArchive(packaged))) return outsideArchive(packaged);
+  } catch {
+    // Not installed here: the system's own is left.
+  }
+  return "ffmpeg";
+};
+
+let located: string | undefined;
+
+/** Where a file's bytes come from. */
+export type Input = { readonly path: string } | { readonly content: Uint8Array };
+
+/** A run of ffmpeg: its raw output, what it said, and its end. */
+export interface FfmpegRun {
+  readonly output: Readable;
+  /** The first 64 KiB of its log; complete once `ended` has resolved. Untrusted text. */
+  readonly said: () => string;
+  /** Resolves with the exit code, null when it was killed; rejects with Unreadable when there is no ffmpeg. */
+  readonly ended: Promise<number | null>;
+  readonly kill: () => void;
+  /** Holds the process where the system can; elsewhere the full pipe does it. */
+  readonly hold: (held: boolean) => void;
+}
+
+/** The arguments that open `input` as `format` and nothing else. */
+export const inputArguments = (input: Input, format: FileFormat): readonly string[] => {
+  const demuxer = demuxers[format];
+  if (demuxer === undefined) throw new Unreadable("unsupported-format");
+  const [protocol, address] = "path" in input ? (["file", `file:${input.path}`] as const) : (["pipe", "pipe:0"] as const);
+  return ["-protocol_whitelist", protocol, "-f", demuxer, "-max_pixels", String(MAX_PIXELS), "-i", address];
+};
+
+/** Starts ffmpeg. `options` go before the input, `rest` after it. */
+export const runFfmpeg = (
+  input: Input,
+  format: FileFormat,
+  { options = [], rest }: { readonly options?: readonly string[]; readonly rest: readonly string[] },
+): FfmpegRun => {
+  const args = ["-hide_banner", "-nostats", "-v", "info", ...options, ...inputArguments(input, format), ...rest];
+  if ("path" in input) args.unshift("-nostdin");
+  located ??= locate();
+  const child = spawn(located, args, {
+    stdio: ["path" in input ? "ignore" : "pipe", "pipe", "pipe"],
+    env: process.env["SystemRoot"] === undefined ? {} : { SystemRoot: process.env["SystemRoot"] },
+    windowsHide: true,
+  });
+  children.add(child);
+  const { stdin, stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Unreadable("decoder-missing");
+  if (stdin !== null && "content" in input) {
+    // ffmpeg may have seen enough before it has read everything.
+    stdin.on("error", () => undefined);
+    stdin.end(input.content);
+  }
+  let said = "";
+  stderr.setEncoding("latin1").on("data", (text: string) => {
+    if (said.length < MAX_SAID) said += text.slice(0, MAX_SAID - said.length);
+  });
+  stdout.on("error", () => undefined);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", () => {
+      children.delete(child);
+      reject(new Unreadable("decoder-missing"));
+    });
+    child.once("close", (code) => {
+      children.delete(child);
+      resolve(code);
+    });
+  });
+  // Whoever waits for the output first hears of a failed start there.
+  ended.catch(() => undefined);
+  return {
+    output: stdout,
+    said: () => said,
+    ended,
+    kill: () => void child.kill("SIGKILL"),
+    hold: (held) => {
+      if (process.platform !== "win32") child.kill(held ? "SIGSTOP" : "SIGCONT");
+    },
+  };
+};

@@ -1,0 +1,80 @@
+/** @file The exact average frame rate of an MP4 or MOV file, which ffmpeg prints to two places only. */
+import type { OpenedFile } from "./source.ts";
+
+const MAX_MOOV = 64 << 20;
+const MAX_BOXES = 10_000;
+
+interface Box {
+  readonly type: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const typeAt = (view: DataView, at: number): string =>
+  String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
+
+/** The boxes directly inside `from`..`to`; what does not fit ends the list. */
+const boxesIn = (view: DataView, from: number, to: number): readonly Box[] => {
+  const boxes: Box[] = [];
+  for (let at = from; at + 8 <= to && boxes.length < MAX_BOXES; ) {
+    const short = view.getUint32(at);
+    const long = short === 1 && at + 16 <= to;
+    const size = long ? Number(view.getBigUint64(at + 8)) : short === 0 ? to - at : short;
+    const header = long ? 16 : 8;
+    if (size < header || at + size > to) break;
+    boxes.push({ type: typeAt(view, at + 4), from: at + header, to: at + size });
+    at += size;
+  }
+  return boxes;
+};
+
+const inside = (view: DataView, { from, to }: Box, ...path: readonly string[]): Box | undefined => {
+  let current: Box | undefined = { type: "", from, to };
+  for (const type of path) current = current && boxesIn(view, current.from, current.to).find((box) => box.type === type);
+  return current;
+};
+
+/** Frames by seconds from the sample table, as libavformat's mov demuxer computes `avg_frame_rate`; null when it can't be told. */
+const rateOf = (view: DataView, moov: Box): number | null => {
+  for (const track of boxesIn(view, moov.from, moov.to).filter(({ type }) => type === "trak")) {
+    const media = inside(view, track, "mdia");
+    if (media === undefined) continue;
+    const handler = inside(view, media, "hdlr");
+    if (handler === undefined || handler.from + 12 > handler.to || typeAt(view, handler.from + 8) !== "vide") continue;
+    const header = inside(view, media, "mdhd");
+    const times = inside(view, media, "minf", "stbl", "stts");
+    if (header === undefined || times === undefined || header.from + 24 > header.to) return null;
+    const scale = view.getUint32(header.from + (view.getUint8(header.from) === 1 ? 20 : 12));
+    let frames = 0;
+    let duration = 0;
+    for (let at = times.from + 8; at + 8 <= times.to; at += 8) {
+      const count = view.getUint32(at);
+      const delta = view.getInt32(at + 4);
+      frames += count;
+      duration += count * Math.max(delta, 0);
+    }
+    return frames > 0 && duration > 0 && scale > 0 ? (scale * frames) / duration : null;
+  }
+  return null;
+};
+
+/** Reads the frame rate of the first video track. Null for a file that has none, is damaged, or is no MP4 or MOV. */
+export const isoFrameRate = async ({ handle, bytes }: OpenedFile): Promise<number | null> => {
+  const header = new DataView(new ArrayBuffer(16));
+  for (let at = 0, boxes = 0; at + 8 <= bytes && boxes < MAX_BOXES; boxes += 1) {
+    const { bytesRead } = await handle.read(header, 0, 16, at);
+    if (bytesRead < 8) return null;
+    const short = header.getUint32(0);
+    const size = short === 1 ? Number(header.getBigUint64(8)) : short === 0 ? bytes - at : short;
+    if (size < 8 || at + size > bytes) return null;
+    if (typeAt(header, 4) === "moov") {
+      if (size > MAX_MOOV) return null;
+      const content = new DataView(new ArrayBuffer(size));
+      await handle.read(content, 0, size, at);
+      const [moov] = boxesIn(content, 0, size);
+      return moov === undefined ? null : rateOf(content, moov);
+    }
+    at += size;
+  }
+  return null;
+};

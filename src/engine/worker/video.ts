@@ -1,0 +1,171 @@
+/** @file Videos: MD5 of the file, vPDQ of its frames, TMK+PDQF on request. */
+import {
+  blockOfSquare64,
+  frameStep,
+  frameTime,
+  isDegenerate,
+  MATCH_QUALITY,
+  pdqOfPixels,
+  pdqOperator,
+  TMK_RATE,
+  TMK_SIDE,
+  tmkBuilder,
+  writeTmk,
+  type Pdq,
+} from "../../fingerprint/index.ts";
+import { vpdqFingerprint, type VpdqFingerprint } from "../../shared/model/fingerprint.ts";
+import type { Notice } from "../../shared/model/scan.ts";
+import type { FileFormat } from "../classify.ts";
+import { Unreadable } from "./failure.ts";
+import { runFfmpeg, type FfmpegRun, type Input } from "./ffmpeg.ts";
+import type { Pace } from "./pace.ts";
+import { turnPixels } from "./turn.ts";
+import { videoFacts, type VideoFacts } from "./video-facts.ts";
+
+/** Fourteen hours at one frame a second. */
+const MAX_FRAMES = 50_000;
+const PROBE_LIMIT = 20_000;
+
+/** Cuts a stream of bytes into frames of `size` bytes. The buffer handed out is used again for the next frame. */
+async function* framesOf(run: FfmpegRun, size: number, pace: Pace): AsyncGenerator<Uint8Array> {
+  const frame = new Uint8Array(size);
+  let filled = 0;
+  const release = pace.onHold(run.hold);
+  try {
+    for await (const chunk of run.output as AsyncIterable<Uint8Array>) {
+      await pace.whenAwake();
+      for (let at = 0; at < chunk.length; ) {
+        const part = chunk.subarray(at, at + size - filled);
+        frame.set(part, filled);
+        filled += part.length;
+        at += part.length;
+        if (filled === size) {
+          yield frame;
+          filled = 0;
+          pace.beat();
+        }
+      }
+    }
+  } finally {
+    release();
+    run.kill();
+  }
+}
+
+const probe = async (input: Input, format: FileFormat): Promise<VideoFacts | null> => {
+  const run = runFfmpeg(input, format, { rest: [] });
+  const late = setTimeout(run.kill, PROBE_LIMIT);
+  run.output.resume();
+  await run.ended;
+  clearTimeout(late);
+  return videoFacts(run.said());
+};
+
+/** The filters that give frame 0, step, 2 * step, ... as the reference converts them: BT.601, area, tags not consulted. */
+const frameFilters = ({ width, height, isFullRange }: VideoFacts, step: number): string =>
+  [
+    ...(step === 1 ? [] : [`select=not(mod(n\\,${step}))`]),
+    `scale=${width}:${height}:flags=area:in_color_matrix=bt601:in_range=${isFullRange ? "pc" : "tv"}`,
+  ].join(",");
+
+/** What was found in a video beside its MD5. */
+export interface HashedVideo {
+  readonly fingerprints: readonly VpdqFingerprint[];
+  readonly width: number;
+  readonly height: number;
+  readonly milliseconds: number | null;
+  readonly notices: readonly Notice[];
+  /** The first hashed frame as people see it, for moving pictures that have no other decoder. */
+  readonly first: Pdq | null;
+}
+
+const vpdq = (variant: "upright" | "stored", hashes: readonly Pdq[], step: number, rate: number): VpdqFingerprint =>
+  vpdqFingerprint.parse({
+    type: "vpdq",
+    variant,
+    frames: hashes.map(({ hex, quality }, i) => ({ frame: i * step, timestamp: frameTime(i * step, rate), quality, value: hex })),
+  });
+
+/**
+ * Hashes one frame a second as the reference counts, upright and, where the file carries a rotation, as stored too. `rate`
+ * replaces the frame rate that ffmpeg prints, which is rounded. Throws Unreadable.
+ */
+export const hashVideoFrames = async (input: Input, format: FileFormat, rate: number | null, pace: Pace): Promise<HashedVideo> => {
+  const facts = await probe(input, format);
+  if (facts === null) throw new Unreadable("damaged");
+  const { width, height, turn, milliseconds } = facts;
+  const framesPerSecond = rate ?? facts.framesPerSecond;
+  const step = frameStep(framesPerSecond);
+  const run = runFfmpeg(input, format, {
+    options: ["-noautorotate"],
+    rest: [
+      "-map", "0:v:0", "-an", "-sn", "-dn", "-fps_mode", "passthrough", "-vf", frameFilters(facts, step),
+      "-frames:v", String(MAX_FRAMES), "-pix_fmt", "rgb24", "-f", "rawvideo", "pipe:1",
+    ],
+  });
+  const stored: Pdq[] = [];
+  const upright: Pdq[] = [];
+  const swapped = turn === 90 || turn === 270;
+  const shown = { width: swapped ? height : width, height: swapped ? width : height };
+  const storedOperator = pdqOperator(width, height);
+  const uprightOperator = turn === 0 ? storedOperator : pdqOperator(shown.width, shown.height);
+  for await (const frame of framesOf(run, width * height * 3, pace)) {
+    stored.push(pdqOfPixels(frame, width, height, 3, storedOperator));
+    if (turn !== 0) upright.push(pdqOfPixels(turnPixels(frame, width, height, turn), shown.width, shown.height, 3, uprightOperator));
+  }
+  const code = await run.ended;
+  const seen = turn === 0 ? stored : upright;
+  if (seen.length === 0) throw new Unreadable("damaged");
+  const isUseful = seen.some(({ hex, quality }) => quality >= MATCH_QUALITY && !isDegenerate(hex));
+  const isDamaged = code !== 0 || /partial file|Invalid data found|error while decoding|corrupt/i.test(run.said());
+  return {
+    ...shown,
+    milliseconds,
+    fingerprints: [
+      vpdq("upright", seen, step, framesPerSecond),
+      ...(turn === 0 ? [] : [vpdq("stored", stored, step, framesPerSecond)]),
+    ],
+    notices: [...(isUseful ? [] : (["too-little-detail"] as const)), ...(isDamaged ? (["damaged-end"] as const) : [])],
+    first: seen[0] ?? null,
+  };
+};
+
+/** The `.tmk` file of a video: 64 x 64 at 15 frames a second, as the reference asks ffmpeg for. Throws Unreadable. */
+export const tmkOfVideo = async (input: Input, format: FileFormat, pace: Pace): Promise<Uint8Array> => {
+  const run = runFfmpeg(input, format, {
+    rest: ["-map", "0:v:0", "-an", "-sn", "-dn", "-s", `${TMK_SIDE}x${TMK_SIDE}`, "-r", String(TMK_RATE), "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"],
+  });
+  const builder = tmkBuilder();
+  let frames = 0;
+  for await (const frame of framesOf(run, TMK_SIDE * TMK_SIDE * 3, pace)) {
+    builder.addBlock(blockOfSquare64(frame, 3));
+    frames += 1;
+  }
+  await run.ended;
+  if (frames === 0) throw new Unreadable("damaged");
+  return writeTmk(builder.finish());
+};
+
+/** The first frame of a picture or video as RGB, upright. Throws Unreadable. */
+export const firstFrame = async (
+  input: Input,
+  format: FileFormat,
+): Promise<{ readonly data: Uint8Array; readonly width: number; readonly height: number }> => {
+  const facts = await probe(input, format);
+  if (facts === null) throw new Unreadable("damaged");
+  const { width, height, turn, isFullRange } = facts;
+  const filter = `scale=${width}:${height}:flags=area:in_range=${isFullRange ? "pc" : "tv"}`;
+  const run = runFfmpeg(input, format, {
+    options: ["-noautorotate"],
+    rest: ["-map", "0:v:0", "-an", "-sn", "-dn", "-vf", filter, "-frames:v", "1", "-pix_fmt", "rgb24", "-f", "rawvideo", "pipe:1"],
+  });
+  const still: Pace = { beat: () => undefined, whenAwake: () => Promise.resolve(), onHold: () => () => undefined };
+  for await (const frame of framesOf(run, width * height * 3, still)) {
+    const swapped = turn === 90 || turn === 270;
+    return turn === 0
+      ? { data: frame, width, height }
+      : { data: turnPixels(frame, width, height, turn), width: swapped ? height : width, height: swapped ? width : height };
+  }
+  await run.ended;
+  throw new Unreadable("damaged");
+};
