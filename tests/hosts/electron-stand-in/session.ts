@@ -2,7 +2,7 @@
  * @file `session`: one Chromium context in memory each. Every request of its pages passes here: the program's rule first, then
  * the program's own files, and nothing else.
  */
-import type { Session, WebContents } from "electron";
+import type { Session } from "electron";
 import type { Browser, BrowserContext, Route } from "playwright-core";
 import { fromChromium, headerToChromium, toChromium } from "./addresses.ts";
 import { KnownEvents } from "./emitter.ts";
@@ -70,11 +70,11 @@ const createSession = (name: string): OwnSession => {
   const decide = async (route: Route): Promise<void> => {
     const request = route.request();
     const owner = request.isNavigationRequest() ? navigationRule(route) : null;
+    // As in Electron, the page's guards decide before the session's rules. An aborted navigation leaves the page as it is.
+    if (owner?.mayGo === false) return route.abort("aborted");
     const allowed = await rules.beforeRequest(request, owner?.webContentsId);
     if (allowed.cancel === true) return refuse(route, "program");
     if (allowed.redirectURL !== undefined) return route.fulfill({ status: 307, headers: { location: toChromium(allowed.redirectURL) } });
-    // An aborted navigation leaves the page as it is.
-    if (owner?.mayGo === false) return route.abort("aborted");
     const handler = schemes.handlerFor(fromChromium(request.url()));
     if (handler === undefined) return refuse(route, "host");
     const response = await answerWith(handler, route);
@@ -174,9 +174,7 @@ export const protocol = refusing<Electron.Protocol>("protocol", {
     defaultPartition().session.protocol.registerSchemesAsPrivileged(schemes);
   },
   handle: (scheme: string, handler: SchemeHandler) => {
-    defaultPartition().session.protocol.handle(scheme, handler as never);
+    defaultPartition().session.protocol.handle(scheme, handler);
   },
   isProtocolHandled: (scheme: string) => defaultPartition().session.protocol.isProtocolHandled(scheme),
 });
-
-export type { WebContents };
