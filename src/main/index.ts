@@ -14,7 +14,7 @@ import { publisher } from "./registrar.ts";
 import { createScans } from "./scans.ts";
 import { ownScheme, serveOwnFiles } from "./scheme.ts";
 import { quietChromium } from "./security/command-line.ts";
-import { openKnownLink } from "./security/external-links.ts";
+import { openHelplineSite, openKnownLink } from "./security/external-links.ts";
 import { guardAllContents, guardSession } from "./security/index.ts";
 import { senderCheck } from "./security/sender.ts";
 import { openWindow } from "./window.ts";
@@ -79,6 +79,7 @@ const start = async (): Promise<void> => {
     scans,
     cases,
     openLink: (link) => openKnownLink(shell, link),
+    openHelpline: (id) => openHelplineSite(shell, id),
   });
   connectIpc(
     handlers,

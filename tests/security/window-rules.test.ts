@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from "vitest";
 import { quietChromium } from "../../src/main/security/command-line.ts";
 import { protectContent } from "../../src/main/security/content-protection.ts";
 import { contentSecurityPolicy } from "../../src/main/security/content-security-policy.ts";
-import { openKnownLink } from "../../src/main/security/external-links.ts";
+import { openHelplineSite, openKnownLink } from "../../src/main/security/external-links.ts";
 import { guardAllContents } from "../../src/main/security/index.ts";
 import { isOwnAddress } from "../../src/main/security/origin.ts";
 import { denyPermissions } from "../../src/main/security/permissions.ts";
@@ -151,6 +151,14 @@ describe("the rest of the list", () => {
     for (const link of linkId.options) await openKnownLink({ openExternal }, link);
     expect(openExternal.mock.calls.flat()).toEqual(linkId.options.map((link) => linkAddress[link]));
     expect(Object.values(linkAddress).every((address) => new URL(address).protocol === "https:")).toBe(true);
+  });
+
+  test("a helpline's website is known by the entry's id, and nothing else opens", async () => {
+    const openExternal = vi.fn(() => Promise.resolve());
+    expect(await openHelplineSite({ openExternal }, "nz-netsafe")).toBe(true);
+    expect(await openHelplineSite({ openExternal }, "gb-samaritans")).toBe(false);
+    expect(await openHelplineSite({ openExternal }, "https://example.com")).toBe(false);
+    expect(openExternal.mock.calls).toEqual([["https://netsafe.org.nz"]]);
   });
 
   test("Chromium is told to look nothing up and to keep nothing", () => {

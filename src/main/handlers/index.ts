@@ -4,21 +4,19 @@ import type { OwnprintHandlers } from "../../shared/contract/index.ts";
 import type { Scans } from "../scans.ts";
 import { appHandlers, type AppFacts } from "./app.ts";
 import { filesHandlers, type FilesParts } from "./files.ts";
-import { helpHandlers } from "./help.ts";
+import { helpHandlers, type LinkOpening } from "./help.ts";
 import { reviewHandlers } from "./review.ts";
 import { scanHandlers } from "./scan.ts";
 import { sendingHandlers } from "./sending.ts";
-import type { LinkId } from "../../shared/contract/help.ts";
 
-export interface HandlerParts {
+export interface HandlerParts extends LinkOpening {
   readonly app: AppFacts;
   readonly files: FilesParts;
   readonly scans: Scans;
   readonly cases: Cases;
-  readonly openLink: (link: LinkId) => Promise<void>;
 }
 
-export const createHandlers = ({ app, files, scans, cases, openLink }: HandlerParts): OwnprintHandlers => ({
+export const createHandlers = ({ app, files, scans, cases, openLink, openHelpline }: HandlerParts): OwnprintHandlers => ({
   app: appHandlers(app),
   files: filesHandlers(files),
   scan: scanHandlers(scans, files.grants),
@@ -27,5 +25,5 @@ export const createHandlers = ({ app, files, scans, cases, openLink }: HandlerPa
   cases: cases.cases,
   secrets: cases.secrets,
   spaces: cases.spaces,
-  help: helpHandlers(openLink),
+  help: helpHandlers({ openLink, openHelpline }),
 });

@@ -15,4 +15,6 @@ export const linkAddress: Readonly<Record<LinkId, string>> = {
 export const help = {
   /** The person was shown the address and said yes. */
   open: command(z.object({ link: linkId }).readonly(), z.undefined()),
+  /** The same for the website of an entry of the help directory (src/shared/helplines), by its id. */
+  openHelpline: command(z.object({ helpline: z.string().max(100) }).readonly(), z.undefined()),
 } as const;
