@@ -61,7 +61,7 @@ export const rooms = [
     folder: "bank",
     rooms: ["src/shared", "src/fingerprint", "src/engine"],
     node: "builtins",
-    packages: ["zod", "fastify", "@fastify", "pg", "kysely", "@electric-sql"],
+    packages: ["zod", "fastify", "@fastify", "pg", "kysely", "@electric-sql", "prom-client"],
   },
 ];
 

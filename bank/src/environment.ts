@@ -5,11 +5,13 @@ import { defaultOptions, type BankOptions } from "./options.ts";
 const variables = z.object({
   BANK_HOST: z.string().min(1).default("127.0.0.1"),
   BANK_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  BANK_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   BANK_DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: z.string().min(1).optional(),
   BANK_DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10),
   BANK_PEPPER: z.string().min(16).optional(),
   BANK_NAME: z.string().min(1).max(100).optional(),
+  BANK_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
   BANK_BEHIND_PROXY: z.enum(["0", "1"]).default("0"),
   BANK_LOG: z.enum(["silent", "warn", "info"]).default("warn"),
 });
@@ -45,12 +47,14 @@ export const optionsFrom = (environment: Readonly<Record<string, string | undefi
     ...defaults,
     host: settings.BANK_HOST,
     port: settings.BANK_PORT,
+    metricsPort: settings.BANK_METRICS_PORT ?? null,
     database:
       settings.DATABASE_URL !== undefined
         ? { kind: "postgres", url: settings.DATABASE_URL, connections: settings.BANK_DATABASE_CONNECTIONS }
         : { kind: "pglite", folder: settings.BANK_DATA_DIR ?? null },
     pepper: settings.BANK_PEPPER ?? defaults.pepper,
     name: settings.BANK_NAME ?? defaults.name,
+    retentionDays: settings.BANK_RETENTION_DAYS ?? defaults.retentionDays,
     behindProxy: settings.BANK_BEHIND_PROXY === "1",
     log: settings.BANK_LOG,
   };

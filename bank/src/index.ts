@@ -1,4 +1,5 @@
 /** @file The bank as a program of its own: reads its environment, prints one line, and ends gently when told to. */
+import { FolderInUse } from "./database/folder-lock.ts";
 import { BadSetting, optionsFrom } from "./environment.ts";
 import { startBank } from "./server.ts";
 
@@ -19,7 +20,12 @@ const run = async (): Promise<void> => {
 };
 
 run().catch((fault: unknown) => {
-  const told = fault instanceof BadSetting ? fault.message : "The bank could not start: is its port free, and does its database answer?";
+  const told =
+    fault instanceof BadSetting
+      ? fault.message
+      : fault instanceof FolderInUse
+        ? "BANK_DATA_DIR is open in another program."
+        : "The bank could not start: is its port free, and does its database answer?";
   console.error(told);
   process.exit(fault instanceof BadSetting ? 2 : 1);
 });

@@ -23,6 +23,8 @@ export interface BankLimits {
 export interface BankOptions {
   readonly host: string;
   readonly port: number;
+  /** Where /metrics is, on the same host: never the port that the world sees. Null for nowhere. */
+  readonly metricsPort: number | null;
   readonly database: DatabaseChoice;
   /** Mixed into every PIN's hash and kept out of the database: without it a copy of the database opens no case. */
   readonly pepper: string;
@@ -35,6 +37,8 @@ export interface BankOptions {
   readonly policy: { readonly version: string; readonly text: string };
   /** How long a new fingerprint waits at most before platforms can read it, in milliseconds. */
   readonly publishEvery: number;
+  /** Milliseconds between two sweeps of what is kept too long. */
+  readonly sweepEvery: number;
   /** Behind a reverse proxy of one's own: take the caller's address from X-Forwarded-For. */
   readonly behindProxy: boolean;
   readonly log: "silent" | "info" | "warn";
@@ -60,6 +64,7 @@ export const defaultLimits: BankLimits = {
 export const defaultOptions = (): BankOptions => ({
   host: "127.0.0.1",
   port: 0,
+  metricsPort: null,
   database: { kind: "pglite", folder: null },
   pepper: randomBytes(32).toString("hex"),
   scrypt: DEFAULT_COST,
@@ -69,6 +74,7 @@ export const defaultOptions = (): BankOptions => ({
   limits: defaultLimits,
   policy: { version: "2026-11", text: POLICY.replaceAll("\n", " ") },
   publishEvery: 1_000,
+  sweepEvery: 3_600_000,
   behindProxy: false,
   log: "silent",
 });

@@ -8,18 +8,27 @@ import { answerErrors } from "./http/errors.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import { acceptJsonOnly } from "./http/json-only.ts";
 import { partnerRoutes } from "./http/partner-routes.ts";
+import { bankMetrics, metricsServer } from "./metrics.ts";
 import { defaultOptions, type BankOptions } from "./options.ts";
 import { pinHasher } from "./pin-hash.ts";
+import { repeatedly } from "./repeatedly.ts";
+import { sweep } from "./retention/sweep.ts";
 
 export interface Bank {
   /** Such as `http://127.0.0.1:4870`. */
   readonly address: string;
+  /** Where `/metrics` is, or null. */
+  readonly metricsAddress: string | null;
   readonly db: Database;
-  /** Answers what is under way, then lets go of port and database. */
+  /** Answers what is under way, then lets go of ports and database. */
   readonly close: () => Promise<void>;
 }
 
-const faultName = (fault: unknown): string => (fault instanceof Error ? fault.name : typeof fault);
+/** A fault's kind and the database's code for it, such as 08006: its text could quote what was asked. */
+const faultName = (fault: unknown): string => {
+  if (!(fault instanceof Error)) return typeof fault;
+  return "code" in fault && typeof fault.code === "string" ? `${fault.name} ${fault.code}` : fault.name;
+};
 
 const httpServer = (options: BankOptions): FastifyInstance =>
   Fastify({
@@ -38,44 +47,56 @@ const httpServer = (options: BankOptions): FastifyInstance =>
 /** Starts a bank. Throws when the database can't be opened or the port is taken. Options that are left out have their defaults. */
 export const startBank = async (chosen: Partial<BankOptions> = {}): Promise<Bank> => {
   const options: BankOptions = { ...defaultOptions(), ...chosen };
+  const { limits } = options;
   const db = await openDatabase(options.database);
   const server = httpServer(options);
-  const onFault = (fault: unknown) => server.log.warn({ fault: faultName(fault) }, "a request or a round failed");
-  const publisher = startPublisher(db, options.limits.casesPerFingerprint, options.publishEvery, onFault);
-  const attempts = caseAttempts(db, options.pepper, options.limits);
-  const { limits } = options;
+  const onFault = (fault: unknown) => server.log.warn({ fault: faultName(fault) }, "something failed and will be tried again");
+  const metrics = bankMetrics(db);
+  const watched = metricsServer(metrics);
+  const publisher = startPublisher(db, limits.casesPerFingerprint, options.publishEvery, onFault);
+  const attempts = caseAttempts(db, options.pepper, limits);
+  const sweeping = repeatedly(options.sweepEvery, onFault, async () => {
+    await attempts.sweep();
+    const { expired } = await sweep(db, options);
+    if (expired > 0) publisher.nudge();
+  });
+  const addresses = addressLimit(limits.attemptsPerAddress, limits.attemptWindowSeconds);
 
   acceptJsonOnly(server);
   answerErrors(server, onFault);
+  const ending = { now: false };
+  server.addHook("preClose", async () => {
+    ending.now = true;
+    return Promise.resolve();
+  });
   server.addHook("onSend", async (_request, reply) => {
     reply.headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
+    // Connections that were busy when the end began would else be kept open for the next question, and the end with them.
+    if (ending.now) reply.header("connection", "close");
+    return Promise.resolve();
   });
+  metrics.observe(server);
   healthRoutes(server, db);
   caseRoutes(server, {
-    guard: {
-      db,
-      pins: pinHasher(options.pepper, options.scrypt),
-      attempts,
-      addresses: addressLimit(limits.attemptsPerAddress, limits.attemptWindowSeconds),
-    },
+    guard: { db, pins: pinHasher(options.pepper, options.scrypt), attempts, addresses },
     creations: addressLimit(limits.casesPerAddress, 3_600),
     options,
     onChange: publisher.nudge,
   });
-  partnerRoutes(server, {
-    db,
-    addresses: addressLimit(limits.attemptsPerAddress, limits.attemptWindowSeconds),
-    onChange: publisher.nudge,
-  });
+  partnerRoutes(server, { db, addresses, onChange: publisher.nudge });
 
   const close = async () => {
     await server.close();
+    await watched.close();
+    await sweeping.stop();
     await publisher.stop();
     await db.destroy();
   };
   try {
     const address = await server.listen({ host: options.host, port: options.port });
-    return { address, db, close };
+    const metricsAddress =
+      options.metricsPort === null ? null : await watched.listen({ host: options.host, port: options.metricsPort });
+    return { address, metricsAddress, db, close };
   } catch (fault) {
     await close();
     throw fault;

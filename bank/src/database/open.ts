@@ -1,8 +1,10 @@
 /** @file Opens the database there is: PostgreSQL by its address, or PGlite (PostgreSQL in this process) in a folder or in memory. */
+import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { Pool, TypeOverrides } from "pg";
+import { takeFolder } from "./folder-lock.ts";
 import { migrations } from "./migrations/index.ts";
 import type { BankTables } from "./schema.ts";
 
@@ -13,7 +15,6 @@ export type DatabaseChoice =
   | { readonly kind: "pglite"; readonly folder: string | null };
 
 const INT8 = 20;
-const DATE = 1082;
 
 /** Both drivers give 64-bit whole numbers as numbers: ours stay below 2^53. */
 const wholeNumber = (text: string): number => {
@@ -33,14 +34,35 @@ const openPostgres = (url: string, connections: number): Database => {
     statement_timeout: 60_000,
     types,
   });
-  // A connection that breaks while idle is replaced when it is next needed; without a listener it would end the process.
+  // A connection that breaks is replaced when one is next needed; without listeners it would end the process, from the pool
+  // while it is idle and from itself while it is used. Whoever asked is told by the failure of the query.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<BankTables>({ dialect: new PostgresDialect({ pool }) });
 };
 
+/** A PGlite that lets go of its folder when it is closed. */
+class FolderPglite extends PGlite {
+  letGo: () => void = () => undefined;
+
+  override async close(): Promise<void> {
+    await super.close();
+    this.letGo();
+  }
+}
+
 const openPglite = async (folder: string | null): Promise<Database> => {
-  const parsers = { [INT8]: wholeNumber, [DATE]: (text: string) => text };
-  const pglite = folder === null ? await PGlite.create({ parsers }) : await PGlite.create(folder, { parsers });
+  const parsers = { [INT8]: wholeNumber };
+  if (folder === null) return new Kysely<BankTables>({ dialect: new PGliteDialect({ pglite: await PGlite.create({ parsers }) }) });
+  const letGo = takeFolder(folder);
+  const pglite = new FolderPglite(join(folder, "pglite"), { parsers });
+  pglite.letGo = letGo;
+  try {
+    await pglite.waitReady;
+  } catch (fault) {
+    letGo();
+    throw fault;
+  }
   return new Kysely<BankTables>({ dialect: new PGliteDialect({ pglite }) });
 };
 

@@ -5,6 +5,9 @@ import type { BankError } from "../../../src/shared/case-api.ts";
 import { TooBusy } from "../pin-hash.ts";
 import { messageOf, Refusal } from "../refusal.ts";
 
+/** SQLSTATE class 22: a value that no database can hold, such as a text with a zero character in it. */
+const dataException = z.object({ code: z.string().regex(/^22[0-9A-Z]{3}$/) });
+
 const frameworkFault = z.object({ statusCode: z.int().min(400).max(499) });
 
 /** The refusal that answers a fault of any kind. */
@@ -12,6 +15,7 @@ export const refusalFor = (fault: unknown): Refusal => {
   if (fault instanceof Refusal) return fault;
   if (fault instanceof z.ZodError) return new Refusal("bad-request");
   if (fault instanceof TooBusy) return new Refusal("unavailable", { retryAfter: 2 });
+  if (dataException.safeParse(fault).success) return new Refusal("bad-request");
   const framework = frameworkFault.safeParse(fault);
   if (framework.success) {
     const status = framework.data.statusCode;
