@@ -10,14 +10,9 @@ export type Host =
   | { readonly kind: "stand-in"; readonly chromium: string };
 
 const electronIn = (dist: string): string => {
-  switch (process.platform) {
-    case "win32":
-      return join(dist, "electron.exe");
-    case "darwin":
-      return join(dist, "Electron.app", "Contents", "MacOS", "Electron");
-    default:
-      return join(dist, "electron");
-  }
+  if (process.platform === "win32") return join(dist, "electron.exe");
+  if (process.platform === "darwin") return join(dist, "Electron.app", "Contents", "MacOS", "Electron");
+  return join(dist, "electron");
 };
 
 const isProgram = (path: string): boolean => {
@@ -29,19 +24,22 @@ const isProgram = (path: string): boolean => {
   }
 };
 
-const onPath = (name: string): string[] => (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, name));
+const onPath = (name: string): string[] =>
+  (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .filter((folder) => folder !== "")
+    .map((folder) => join(folder, name));
 
 const usualPlaces = (): string[] => {
-  switch (process.platform) {
-    case "win32":
-      return ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"]
-        .flatMap((name) => process.env[name] ?? [])
-        .flatMap((folder) => [join(folder, "Chromium/Application/chrome.exe"), join(folder, "Google/Chrome/Application/chrome.exe"), join(folder, "Microsoft/Edge/Application/msedge.exe")]);
-    case "darwin":
-      return ["Chromium", "Google Chrome", "Microsoft Edge"].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
-    default:
-      return ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable", "microsoft-edge"].flatMap(onPath);
+  if (process.platform === "win32") {
+    const programs = ["Chromium/Application/chrome.exe", "Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"];
+    const folders = ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].flatMap((name) => process.env[name] ?? []);
+    return folders.flatMap((folder) => programs.map((program) => join(folder, program)));
   }
+  if (process.platform === "darwin") {
+    return ["Chromium", "Google Chrome", "Microsoft Edge"].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+  }
+  return ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable", "microsoft-edge"].flatMap(onPath);
 };
 
 export const findElectron = (): string | null => {

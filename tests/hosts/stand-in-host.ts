@@ -38,7 +38,7 @@ export const startInStandIn = (chromium: string, options: LaunchOptions, stdio: 
     reducedMotion: options.reducedMotion ?? "no-preference",
     viewport: options.viewport ?? null,
   };
-  const given = { ...process.env, ...options.env, STAND_IN_SETTINGS: JSON.stringify(settings) };
+  const given: Record<string, string | undefined> = { ...process.env, ...options.env, STAND_IN_SETTINGS: JSON.stringify(settings) };
   const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const main = options.main ?? join(root, "out", "main", "index.js");
   const child = spawn(pinnedNode, ["--import", register, main, ...(options.args ?? [])], { cwd: root, env, stdio });
@@ -55,8 +55,17 @@ export const startInStandIn = (chromium: string, options: LaunchOptions, stdio: 
   };
 };
 
-type Answer = { readonly standIn: true; readonly id: number; readonly value?: unknown; readonly error?: string };
-type Ready = { readonly standIn: true; readonly event: "ready"; readonly endpoint: string };
+interface Answer {
+  readonly standIn: true;
+  readonly id: number;
+  readonly value?: unknown;
+  readonly error?: string;
+}
+interface Ready {
+  readonly standIn: true;
+  readonly event: "ready";
+  readonly endpoint: string;
+}
 
 const isOurs = (message: unknown): message is Answer | Ready => typeof message === "object" && message !== null && "standIn" in message;
 
@@ -68,7 +77,10 @@ const controlOf = (child: ChildProcess) => {
   ready.promise.catch(() => {});
   child.on("message", (message) => {
     if (!isOurs(message)) return;
-    if ("event" in message) return ready.resolve(message.endpoint);
+    if ("event" in message) {
+      ready.resolve(message.endpoint);
+      return;
+    }
     const asker = waiting.get(message.id);
     waiting.delete(message.id);
     if (message.error === undefined) asker?.resolve(message.value);
@@ -127,15 +139,18 @@ export const launchStandIn = async (chromium: string, options: LaunchOptions): P
   try {
     browser = await playwright.connect(await control.ready);
     const page = await untilWindow(browser, hasEnded);
+    const tell = async (command: string, argument: unknown): Promise<void> => {
+      await control.ask(command, argument);
+    };
     const seen = async () => (await control.ask("records")) as typeof records;
     return {
       host: "stand-in",
       page,
       mainProcess: { pid: child.pid ?? -1 },
-      answerOpenDialog: async (paths) => void (await control.ask("answer-open-dialog", paths)),
+      answerOpenDialog: (paths) => tell("answer-open-dialog", paths),
       dropFiles,
-      emitPower: async (event) => void (await control.ask("emit-power", event)),
-      emitWindow: async (event) => void (await control.ask("emit-window", event)),
+      emitPower: (event) => tell("emit-power", event),
+      emitWindow: (event) => tell("emit-window", event),
       deniedRequests: async () => (await seen()).deniedRequests,
       deniedPermissions: async () => (await seen()).deniedPermissions,
       openedLinks: async () => (await seen()).openedLinks,

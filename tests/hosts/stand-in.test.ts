@@ -49,9 +49,9 @@ describe.skipIf(chromium === null)("the stand-in (needs an installed Chromium)",
         shared.me = shared;
         const [map, undefinedValue, date, big, zero, cycle, error, view] = (await window.fixture.invoke(
           "echo", new Map([["k", new Set([1])]]), undefined, new Date(5), 10n, -0, shared, new TypeError("no"), new Uint16Array([1, 65535]),
-        )) as [Map<string, Set<number>>, undefined, Date, bigint, number, typeof shared, Error, Uint16Array];
+        )) as [Map<string, Set<number>>, unknown, Date, bigint, number, typeof shared, Error, Uint16Array];
         return [
-          map instanceof Map && map.get("k")?.has(1), undefinedValue === undefined, date instanceof Date && date.getTime() === 5, big === 10n, Object.is(zero, -0),
+          map instanceof Map && map.get("k")?.has(1), typeof undefinedValue === "undefined", date instanceof Date && date.getTime() === 5, big === 10n, Object.is(zero, -0),
           cycle.me === cycle, error instanceof Error && error.name === "TypeError" && error.message === "no", view instanceof Uint16Array && view[1] === 65535,
         ];
       });
@@ -152,15 +152,21 @@ describe.skipIf(chromium === null)("the stand-in (needs an installed Chromium)",
 
     test("that the rule cancels, or that nobody serves, are refused and kept on record", async () => {
       await program.page.evaluate(async () => {
-        // The page's own policy for trusted types lets nobody make such an address, but a link in the page's head can be.
         const link = document.createElement("link");
         link.rel = "modulepreload";
         link.href = "forbidden.js";
+        const image = document.createElement("img");
+        // The fixture's policy and rule both let this one pass, so only the host is left to refuse it.
+        image.src = "https://pictures.example/a.png";
+        document.body.append(image);
         document.head.append(link);
-        await new Promise((resolve) => link.addEventListener("error", resolve, { once: true }));
+        await Promise.all([link, image].map((element) => new Promise((resolve) => {
+          element.addEventListener("error", resolve, { once: true });
+        })));
       });
       const denied = await program.deniedRequests();
       expect(denied).toContainEqual({ url: "fixture://app/forbidden.js", resourceType: "script", by: "program" });
+      expect(denied).toContainEqual({ url: "https://pictures.example/a.png", resourceType: "image", by: "host" });
     });
   });
 

@@ -187,7 +187,7 @@ const methods = {
   setAboutPanelOptions: () => {},
 } satisfies Partial<App>;
 
-const commandLine = refusing<App["commandLine"]>("app.commandLine", {
+const switchMethods = {
   appendSwitch: (which: string, value?: string) => {
     switches.push(value === undefined ? [which] : [which, value]);
   },
@@ -197,9 +197,10 @@ const commandLine = refusing<App["commandLine"]>("app.commandLine", {
   hasSwitch: (which: string) => switches.some(([known]) => known === which),
   getSwitchValue: (which: string) => switches.findLast(([known]) => known === which)?.[1] ?? "",
   removeSwitch: (which: string) => {
-    for (const index of switches.keys().toArray().reverse()) if (switches[index]?.[0] === which) switches.splice(index, 1);
+    switches.splice(0, switches.length, ...switches.filter(([known]) => known !== which));
   },
-} satisfies App["commandLine"]);
+} satisfies Record<keyof App["commandLine"], unknown>;
+const commandLine = refusing<App["commandLine"]>("app.commandLine", switchMethods);
 
 Object.defineProperty(events, "name", { get: () => name, set: (given: string) => { name = given; }, enumerable: true });
 export const app = refusing<App>("app", Object.assign(events, methods, { commandLine }));

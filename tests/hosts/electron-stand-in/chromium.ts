@@ -19,11 +19,14 @@ const withEnvironment = async <T>(changes: Readonly<Record<string, string>>, run
   }
 };
 
-const ownHome = (): NodeJS.ProcessEnv => {
+/** Where Chromium would leave something outside its profile. */
+const homes = new Set(["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"]);
+
+const ownHome = (): Record<string, string> => {
   const home = join(settings.folder, "home");
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  const { XDG_CONFIG_HOME: _config, XDG_CACHE_HOME: _cache, XDG_DATA_HOME: _data, ...rest } = process.env;
-  return { ...rest, HOME: home };
+  const kept = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && !homes.has(entry[0]));
+  return { ...Object.fromEntries(kept), HOME: home };
 };
 
 /** Playwright gives its own list under this switch, and Chromium would heed only the last. */
@@ -43,7 +46,7 @@ export const startChromium = (switches: readonly (readonly [name: string, value?
       handleSIGHUP: false,
       handleSIGINT: false,
       handleSIGTERM: false,
-      env: Object.fromEntries(Object.entries(ownHome()).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+      env: ownHome(),
       args: [
         "--disable-sync",
         "--no-pings",

@@ -12,7 +12,10 @@ export interface Codec {
 
 export const createCodec = (): Codec => {
   type Node = readonly [kind: string, ...parts: unknown[]];
-  type View = { readonly buffer: ArrayBuffer; readonly byteOffset: number; readonly byteLength: number };
+  interface View {
+    readonly buffer: ArrayBuffer;
+    readonly byteLength: number;
+  }
   const { structuredClone, btoa, atob } = globalThis;
   const views: Readonly<Record<string, new (buffer: ArrayBuffer) => View>> = {
     Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,

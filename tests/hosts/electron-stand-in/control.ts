@@ -13,7 +13,7 @@ export const tell = (message: object): void => {
   process.send?.({ standIn: true, ...message });
 };
 
-export const isLaunchedByTest = (): boolean => process.channel !== undefined && process.channel !== null;
+export const isLaunchedByTest = (): boolean => process.send !== undefined;
 
 interface Question {
   readonly standIn: true;

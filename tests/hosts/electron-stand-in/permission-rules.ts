@@ -4,7 +4,6 @@ import { records } from "./records.ts";
 
 type RequestHandler = Parameters<Session["setPermissionRequestHandler"]>[0];
 type CheckHandler = Parameters<Session["setPermissionCheckHandler"]>[0];
-type DeviceHandler = Parameters<Session["setDevicePermissionHandler"]>[0];
 type Permission = Parameters<NonNullable<RequestHandler>>[1];
 type Checked = Parameters<NonNullable<CheckHandler>>[1];
 
@@ -36,7 +35,6 @@ export interface PermissionRules {
 export const permissionRules = (): PermissionRules => {
   let request: RequestHandler = null;
   let check: CheckHandler = null;
-  let device: DeviceHandler = null;
   const asked = (contents: WebContents, permission: string, url: string): Promise<boolean> =>
     new Promise((resolve) => {
       // As in Electron, a session without a handler says yes.
@@ -51,15 +49,13 @@ export const permissionRules = (): PermissionRules => {
       setPermissionCheckHandler: (handler) => {
         check = handler;
       },
-      setDevicePermissionHandler: (handler) => {
-        device = handler;
-      },
+      // No device can be chosen here, so this handler is never asked.
+      setDevicePermissionHandler: () => {},
     },
     decide: async (contents, permission, origin, url) => {
       const details = { isMainFrame: true, requestingUrl: url };
       const isChecked = check === null || check(contents, permission as Checked, origin, details);
-      // No device can be chosen here, so a device is allowed to nobody, whatever the program's handler would say.
-      const isAllowed = isChecked && !devices.has(permission) && device !== undefined && (await asked(contents, permission, url));
+      const isAllowed = isChecked && !devices.has(permission) && (await asked(contents, permission, url));
       if (!isAllowed) records.deniedPermissions.push({ permission, origin });
       return isAllowed;
     },

@@ -13,7 +13,7 @@ const missing = (owner: string, member: string): Error =>
  * Wraps what the stand-in provides so that every other member throws. The type is Electron's own; `provided` is checked
  * against it where it is made, with `satisfies`. Methods run on the object itself, which has private state.
  */
-export const refusing = <T>(owner: string, provided: object): T => {
+export const refusing = <T>(owner: string, provided: Partial<Record<keyof T, unknown>>): T => {
   const bound = new Map<string | symbol, { readonly from: unknown; readonly method: unknown }>();
   const bind = (member: string | symbol, value: unknown): unknown => {
     if (typeof value !== "function" || member === "constructor" || member === "prototype") return value;
@@ -36,7 +36,14 @@ export const refusing = <T>(owner: string, provided: object): T => {
 };
 
 /** A whole module that does not exist here: it can be imported, as in Electron, but not used. */
-export const absent = <T>(owner: string): T => refusing<T>(owner, function absentModule() { throw missing(owner, "(call)"); });
+// The caller says which part of Electron it is that is absent.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+export const absent = <T>(owner: string): T => {
+  const refuse = (): never => {
+    throw missing(owner, "(call)");
+  };
+  return refusing<T>(owner, refuse as unknown as Partial<Record<keyof T, unknown>>);
+};
 
 /** Refuses options the stand-in would otherwise ignore without a word. */
 export const refuseUnknown = (owner: string, given: object, known: readonly string[]): void => {

@@ -1,6 +1,6 @@
 /** @file `utilityProcess` on Node's child processes, with structured clone in between and `process.parentPort` inside. */
 import type { ForkOptions, UtilityProcess } from "electron";
-import { fork } from "node:child_process";
+import { fork, type IOType } from "node:child_process";
 import process from "node:process";
 import { KnownEvents } from "./emitter.ts";
 import { refuseUnknown, refusing } from "./refusal.ts";
@@ -16,13 +16,13 @@ process.on("exit", () => {
 const start = (modulePath: string, args: readonly string[] = [], options: ForkOptions = {}): UtilityProcess => {
   refuseUnknown("utilityProcess.fork.options", options, ["env", "execArgv", "cwd", "stdio", "serviceName"]);
   const { env = process.env, execArgv = [], cwd, stdio = "inherit" } = options;
-  const output = Array.isArray(stdio) ? stdio : [stdio, stdio, stdio];
+  const [, output, errors] = (Array.isArray(stdio) ? stdio : [stdio, stdio, stdio]) as readonly IOType[];
   const child = fork(modulePath, [...args], {
     env: env as NodeJS.ProcessEnv,
     execArgv: [...execArgv, "--import", parentPort],
     serialization: "advanced",
     // A utility process reads no input.
-    stdio: ["ignore", output[1] ?? "inherit", output[2] ?? "inherit", "ipc"],
+    stdio: ["ignore", output ?? "inherit", errors ?? "inherit", "ipc"],
     ...(cwd === undefined ? {} : { cwd }),
   });
   const entry = { kill: () => child.kill("SIGKILL") };
@@ -59,4 +59,4 @@ const start = (modulePath: string, args: readonly string[] = [], options: ForkOp
   );
 };
 
-export const utilityProcess = refusing<typeof UtilityProcess>("utilityProcess", { fork: start });
+export const utilityProcess = refusing<typeof Electron.UtilityProcess>("utilityProcess", { fork: start });

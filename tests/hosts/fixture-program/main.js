@@ -1,10 +1,11 @@
 /** @file A small program that uses everything the stand-in has, for the stand-in's own tests. */
+/* global Response */
 import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, nativeTheme, net, powerMonitor, protocol, safeStorage, screen, session, shell, utilityProcess } from "electron";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const here = import.meta.dirname;
-const csp = "default-src 'none'; script-src 'self' fixture://app; style-src 'self'; base-uri 'none'; require-trusted-types-for 'script'";
+const csp = "default-src 'none'; script-src 'self' fixture://app; style-src 'self'; img-src https://pictures.example; base-uri 'none'; require-trusted-types-for 'script'";
 const types = { ".html": "text/html", ".js": "text/javascript" };
 
 app.commandLine.appendSwitch("disable-background-networking");

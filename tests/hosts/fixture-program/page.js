@@ -1,3 +1,4 @@
+/* global window, document */
 window.received = [];
 window.fixture.listen("tick", (...args) => window.received.push(args));
 const drop = document.querySelector("#drop");
