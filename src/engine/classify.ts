@@ -80,3 +80,16 @@ export const classify = (head: Uint8Array): Classified => {
   if (mpegTransport(head)) return video("mpegts");
   return { kind: "not-media" };
 };
+
+/** Whether a PNG moves: the `acTL` chunk comes before the first picture data (APNG specification 1.0). */
+export const isMovingPng = (content: Uint8Array): boolean => {
+  if (!startsWith(content, 0x89, 0x50, 0x4e, 0x47)) return false;
+  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+  for (let at = 8, chunks = 0; at + 12 <= content.length && chunks < 1_000; chunks += 1) {
+    const type = ascii(content, at + 4, 4);
+    if (type === "acTL") return true;
+    if (type === "IDAT" || type === "IEND") return false;
+    at += 12 + view.getUint32(at);
+  }
+  return false;
+};

@@ -21,6 +21,7 @@ const demuxers: Readonly<Partial<Record<FileFormat, string>>> = {
   flv: "flv",
   ogg: "ogg",
   png: "apng",
+  gif: "gif",
   bmp: "bmp_pipe",
   jxl: "jpegxl_pipe",
   hevc: "hevc",

@@ -1,38 +1,9 @@
 /** @file The exact average frame rate of an MP4 or MOV file, which ffmpeg prints to two places only. */
+import { boxesIn, inside, typeAt, type Box } from "./boxes.ts";
 import type { OpenedFile } from "./source.ts";
 
 const MAX_MOOV = 64 << 20;
 const MAX_BOXES = 10_000;
-
-interface Box {
-  readonly type: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-const typeAt = (view: DataView, at: number): string =>
-  String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
-
-/** The boxes directly inside `from`..`to`; what does not fit ends the list. */
-const boxesIn = (view: DataView, from: number, to: number): readonly Box[] => {
-  const boxes: Box[] = [];
-  for (let at = from; at + 8 <= to && boxes.length < MAX_BOXES; ) {
-    const short = view.getUint32(at);
-    const long = short === 1 && at + 16 <= to;
-    const size = long ? Number(view.getBigUint64(at + 8)) : short === 0 ? to - at : short;
-    const header = long ? 16 : 8;
-    if (size < header || at + size > to) break;
-    boxes.push({ type: typeAt(view, at + 4), from: at + header, to: at + size });
-    at += size;
-  }
-  return boxes;
-};
-
-const inside = (view: DataView, { from, to }: Box, ...path: readonly string[]): Box | undefined => {
-  let current: Box | undefined = { type: "", from, to };
-  for (const type of path) current = current && boxesIn(view, current.from, current.to).find((box) => box.type === type);
-  return current;
-};
 
 /** Frames by seconds from the sample table, as libavformat's mov demuxer computes `avg_frame_rate`; null when it can't be told. */
 const rateOf = (view: DataView, moov: Box): number | null => {

@@ -1,16 +1,17 @@
 /** @file What an isolated process does with one file. */
 import { createHash } from "node:crypto";
 import { dihedralNames, dihedralsOf, isDegenerate, MATCH_QUALITY, type Pdq } from "../../fingerprint/index.ts";
-import { md5Fingerprint, pdqFingerprint, type Fingerprint, type PdqVariant } from "../../shared/model/fingerprint.ts";
+import { md5Fingerprint, pdqFingerprint, type Fingerprint, type PdqVariant, type VpdqFingerprint } from "../../shared/model/fingerprint.ts";
 import type { Notice } from "../../shared/model/scan.ts";
-import { classify, type FileFormat } from "../classify.ts";
+import { classify, isMovingPng, type FileFormat } from "../classify.ts";
 import type { Answer, HashJob, PictureJob } from "../protocol.ts";
 import { Unreadable } from "./failure.ts";
 import { isoFrameRate } from "./iso-media.ts";
 import { hashPhoto, smallPicture } from "./photo.ts";
 import { digestStreamed, readWhole, withFile, type OpenedFile } from "./source.ts";
-import { hashVideoFrames, tmkOfVideo } from "./video.ts";
+import { hashMovingWebp } from "./animation.ts";
 import type { Pace } from "./pace.ts";
+import { firstFrame, hashVideoFrames, tmkOfVideo } from "./video.ts";
 
 type Done = Exclude<Answer, { readonly type: "ready" | "working" }>;
 
@@ -29,7 +30,21 @@ const detailNotices = (quality: number): readonly Notice[] => {
   return quality < COMPARES_WELL ? ["little-detail"] : [];
 };
 
-const hashImage = async (file: OpenedFile, { job, variants, fullDecode }: HashJob): Promise<Done> => {
+/** vPDQ of a moving GIF, WebP or APNG; null for a still one, or for one whose movement can't be read. */
+const hashMovement = async (content: Uint8Array, format: FileFormat, pages: number, path: string, pace: Pace): Promise<VpdqFingerprint | null> => {
+  try {
+    if (format === "webp" && pages > 1) return await hashMovingWebp(content, pace);
+    if ((format === "gif" && pages > 1) || (format === "png" && isMovingPng(content))) {
+      const [first] = (await hashVideoFrames({ path }, format, null, pace)).fingerprints;
+      return first ?? null;
+    }
+    return null;
+  } catch {
+    return null;
+  }
+};
+
+const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode }: HashJob, pace: Pace): Promise<Done> => {
   const content = await readWhole(file);
   const seen = classify(content);
   if (seen.kind !== "image") throw new Unreadable("changed-while-read");
@@ -47,7 +62,13 @@ const hashImage = async (file: OpenedFile, { job, variants, fullDecode }: HashJo
     }
   }
   fingerprints.push(md5(digest));
-  const notices: readonly Notice[] = [...detailNotices(upright.quality), ...(pages > 1 ? (["first-frame-only"] as const) : [])];
+  const movement = await hashMovement(content, seen.format, pages, path, pace);
+  if (movement !== null) fingerprints.push(movement);
+  const isMoving = (pages > 1 && seen.format !== "tiff") || isMovingPng(content);
+  const notices: readonly Notice[] = [
+    ...detailNotices(upright.quality),
+    ...(isMoving && movement === null ? (["first-frame-only"] as const) : []),
+  ];
   return {
     type: "hashed", job, kind: "image", width, height, duration: null, fingerprints, notices: [...notices], tmk: null,
     residentBytes: residentBytes(),
@@ -84,7 +105,7 @@ const hashFile = (order: HashJob, pace: Pace): Promise<Done> =>
     const seen = classify(file.head);
     switch (seen.kind) {
       case "image":
-        return hashImage(file, order);
+        return hashImage(file, order, pace);
       case "video":
         return hashVideo(file, seen.format, order, pace);
       case "not-media":
@@ -93,9 +114,12 @@ const hashFile = (order: HashJob, pace: Pace): Promise<Done> =>
   });
 
 const pictureOf = ({ job, path, longSide }: PictureJob): Promise<Done> =>
-  withFile(path, null, async (file) => {
-    if (classify(file.head).kind !== "image") throw new Unreadable("unsupported-format");
-    const { jpeg, width, height } = await smallPicture(await readWhole(file), longSide);
+  withFile(path, null, async (file): Promise<Done> => {
+    const seen = classify(file.head);
+    if (seen.kind === "not-media") throw new Unreadable("not-media");
+    const { jpeg, width, height } = await (seen.kind === "image"
+      ? smallPicture({ content: await readWhole(file), format: seen.format }, longSide)
+      : smallPicture({ pixels: await firstFrame({ path }, seen.format) }, longSide));
     return { type: "pictured", job, jpeg, width, height, residentBytes: residentBytes() };
   });
 

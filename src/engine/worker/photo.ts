@@ -1,8 +1,11 @@
 /** @file Decoding photos with sharp, under a loader allow-list and a pixel limit, from bytes we read ourselves. */
 import sharp, { type Sharp } from "sharp";
-import { pdqOfPixels, pdqOperator, type Channels, type Pdq, type PdqOperator } from "../../fingerprint/index.ts";
+import { pdqOfPixels, pdqOperator, type Pdq, type PdqOperator } from "../../fingerprint/index.ts";
 import type { FileFormat } from "../classify.ts";
 import { Unreadable } from "./failure.ts";
+import { decodeHeic } from "./heic.ts";
+import { MAX_PIXELS, type Pixels } from "./pixels.ts";
+import { firstFrame } from "./video.ts";
 
 // Photos come once: a cache would only hold what should be forgotten. One thread: the pool has one process a core.
 sharp.cache(false);
@@ -19,9 +22,6 @@ sharp.unblock({
     "VipsForeignLoadHeifBuffer",
   ],
 });
-
-/** 16,383 pixels a side: 800 MB of RGB, which the memory ceiling still bears. */
-const MAX_PIXELS = 0x3fff * 0x3fff;
 
 /** Shrinking on load keeps at least this many pixels on the long and the short side. */
 const LONG_SIDE_KEPT = 512;
@@ -44,13 +44,6 @@ export interface HashedPhoto {
   readonly upright: Pdq;
   readonly stored: Pdq | null;
   readonly pages: number;
-}
-
-interface Pixels {
-  readonly data: Buffer;
-  readonly width: number;
-  readonly height: number;
-  readonly channels: Channels;
 }
 
 const opened = (content: Uint8Array, pages = 1): Sharp =>
@@ -89,6 +82,22 @@ const raw = async (image: Sharp): Promise<Pixels> => {
   return { data, width: info.width, height: info.height, channels: info.channels };
 };
 
+/** Ink to light without a colour profile, as ImageMagick does it for the reference. libvips gives 255 for full ink. */
+const fromInk = async (image: Sharp): Promise<Pixels> => {
+  const { data, info } = await image
+    .pipelineColourspace("cmyk")
+    .toColourspace("cmyk")
+    .raw({ depth: "uchar" })
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels !== 4) throw new Unreadable("damaged");
+  const light = new Uint8Array(info.width * info.height * 3);
+  for (let from = 0, to = 0; to < light.length; from += 4) {
+    const black = 255 - (data[from + 3] ?? 0);
+    for (let c = 0; c < 3; c += 1, to += 1) light[to] = Math.round(((255 - (data[from + c] ?? 0)) * black) / 255);
+  }
+  return { data: light, width: info.width, height: info.height, channels: 3 };
+};
+
 const hashFull = ({ data, width, height, channels }: Pixels): Pdq =>
   pdqOfPixels(data, width, height, channels, operatorFor(`${width}x${height}`, () => pdqOperator(width, height)));
 
@@ -102,22 +111,37 @@ const hashShrunk = ({ data, width, height, channels }: Pixels, fullWidth: number
   return pdqOfPixels(data, fullWidth, fullHeight, channels, operator);
 };
 
+/** Formats that sharp can't read, decoded by other means; null for those it can. */
+const decodedElsewhere = async (content: Uint8Array, format: FileFormat, wanted: "luma" | "rgb"): Promise<Pixels | null> => {
+  if (format === "heic") return decodeHeic(content, wanted);
+  if (format !== "bmp" && format !== "jxl") return null;
+  return firstFrame({ content }, format).catch((error: unknown) => {
+    const isMissing = error instanceof Unreadable && error.reason === "decoder-missing";
+    throw isMissing ? new Unreadable("unsupported-format") : error;
+  });
+};
+
 /**
  * Decodes a photo's first picture and hashes it upright, and as stored when EXIF says that the two differ. JPEGs are shrunk
  * on load unless `fullDecode`. Throws Unreadable.
  */
 export const hashPhoto = async (content: Uint8Array, format: FileFormat, fullDecode: boolean): Promise<HashedPhoto> => {
   try {
-    const { width, height, pages = 1, orientation = 1 } = await opened(content).metadata();
+    const pixels = await decodedElsewhere(content, format, "luma");
+    if (pixels !== null) {
+      return { width: pixels.width, height: pixels.height, upright: hashFull(pixels), stored: null, pages: 1 };
+    }
+    const { width, height, pages = 1, orientation = 1, space } = await opened(content).metadata();
     const isTurned = format !== "avif" && orientation > 1 && orientation <= 8;
     const swapped = isTurned && orientation >= 5;
     const upright = { width: swapped ? height : width, height: swapped ? width : height };
-    const shrink = format === "jpeg" && !fullDecode ? shrinkFor(width, height) : undefined;
+    const isInk = space === "cmyk";
+    const shrink = format === "jpeg" && !fullDecode && !isInk ? shrinkFor(width, height) : undefined;
 
     const decode = async (turn: boolean): Promise<Pdq> => {
       const image = turn ? opened(content).autoOrient() : opened(content);
       const size = turn ? upright : { width, height };
-      if (shrink === undefined) return hashFull(await raw(image));
+      if (shrink === undefined) return hashFull(await (isInk ? fromInk(image) : raw(image)));
       const wanted = { width: Math.floor(size.width / shrink.asked), height: Math.floor(size.height / shrink.asked) };
       const small = await raw(image.resize({ ...wanted, fit: "fill", kernel: "cubic", fastShrinkOnLoad: true }));
       return hashShrunk(small, size.width, size.height, shrink.shrink);
@@ -128,14 +152,21 @@ export const hashPhoto = async (content: Uint8Array, format: FileFormat, fullDec
   }
 };
 
-/** A small upright JPEG in sRGB, without any metadata. Throws Unreadable. */
+/** A small upright JPEG without any metadata, of a photo, or of pixels that were decoded already. Throws Unreadable. */
 export const smallPicture = async (
-  content: Uint8Array,
+  source: { readonly content: Uint8Array; readonly format: FileFormat } | { readonly pixels: Pixels },
   longSide: number,
 ): Promise<{ readonly jpeg: Uint8Array; readonly width: number; readonly height: number }> => {
   try {
-    const { data, info } = await sharp(content, { limitInputPixels: MAX_PIXELS, failOn: "truncated", sequentialRead: true })
-      .autoOrient()
+    const pixels = "pixels" in source ? source.pixels : await decodedElsewhere(source.content, source.format, "rgb");
+    const image =
+      pixels !== null
+        ? sharp(pixels.data, { raw: { width: pixels.width, height: pixels.height, channels: pixels.channels } })
+        : "content" in source
+          ? sharp(source.content, { limitInputPixels: MAX_PIXELS, failOn: "truncated", sequentialRead: true }).autoOrient()
+          : null;
+    if (image === null) throw new Unreadable("damaged");
+    const { data, info } = await image
       .resize({ width: longSide, height: longSide, fit: "inside", withoutEnlargement: true })
       .flatten({ background: "#808080" })
       .jpeg({ quality: 78 })

@@ -1,13 +1,12 @@
 /** @file What a video is, from ffmpeg's own description of its input. The text is untrusted; only numbers are taken from it. */
-
-/** Which quarter turns clockwise bring the stored frames upright. */
-export type Turn = 0 | 90 | 180 | 270;
+import type { Turn } from "./pixels.ts";
 
 export interface VideoFacts {
   /** Of the stored frames, in pixels. */
   readonly width: number;
   readonly height: number;
   readonly framesPerSecond: number;
+  /** Which turn clockwise brings the stored frames upright. */
   readonly turn: Turn;
   /** Full-range samples, as the pixel format's own name says: the reference looks at nothing else. */
   readonly isFullRange: boolean;

@@ -18,8 +18,8 @@ import type { Notice } from "../../shared/model/scan.ts";
 import type { FileFormat } from "../classify.ts";
 import { Unreadable } from "./failure.ts";
 import { runFfmpeg, type FfmpegRun, type Input } from "./ffmpeg.ts";
-import type { Pace } from "./pace.ts";
-import { turnPixels } from "./turn.ts";
+import { unhurried, type Pace } from "./pace.ts";
+import { checkSize, turned, type Pixels } from "./pixels.ts";
 import { videoFacts, type VideoFacts } from "./video-facts.ts";
 
 /** Fourteen hours at one frame a second. */
@@ -94,6 +94,7 @@ export const hashVideoFrames = async (input: Input, format: FileFormat, rate: nu
   const facts = await probe(input, format);
   if (facts === null) throw new Unreadable("damaged");
   const { width, height, turn, milliseconds } = facts;
+  checkSize(width, height);
   const framesPerSecond = rate ?? facts.framesPerSecond;
   const step = frameStep(framesPerSecond);
   const run = runFfmpeg(input, format, {
@@ -111,7 +112,9 @@ export const hashVideoFrames = async (input: Input, format: FileFormat, rate: nu
   const uprightOperator = turn === 0 ? storedOperator : pdqOperator(shown.width, shown.height);
   for await (const frame of framesOf(run, width * height * 3, pace)) {
     stored.push(pdqOfPixels(frame, width, height, 3, storedOperator));
-    if (turn !== 0) upright.push(pdqOfPixels(turnPixels(frame, width, height, turn), shown.width, shown.height, 3, uprightOperator));
+    if (turn === 0) continue;
+    const { data } = turned({ data: frame, width, height, channels: 3 }, turn);
+    upright.push(pdqOfPixels(data, shown.width, shown.height, 3, uprightOperator));
   }
   const code = await run.ended;
   const seen = turn === 0 ? stored : upright;
@@ -147,25 +150,19 @@ export const tmkOfVideo = async (input: Input, format: FileFormat, pace: Pace): 
 };
 
 /** The first frame of a picture or video as RGB, upright. Throws Unreadable. */
-export const firstFrame = async (
-  input: Input,
-  format: FileFormat,
-): Promise<{ readonly data: Uint8Array; readonly width: number; readonly height: number }> => {
+export const firstFrame = async (input: Input, format: FileFormat): Promise<Pixels> => {
   const facts = await probe(input, format);
   if (facts === null) throw new Unreadable("damaged");
   const { width, height, turn, isFullRange } = facts;
+  checkSize(width, height);
   const filter = `scale=${width}:${height}:flags=area:in_range=${isFullRange ? "pc" : "tv"}`;
   const run = runFfmpeg(input, format, {
     options: ["-noautorotate"],
     rest: ["-map", "0:v:0", "-an", "-sn", "-dn", "-vf", filter, "-frames:v", "1", "-pix_fmt", "rgb24", "-f", "rawvideo", "pipe:1"],
   });
-  const still: Pace = { beat: () => undefined, whenAwake: () => Promise.resolve(), onHold: () => () => undefined };
-  for await (const frame of framesOf(run, width * height * 3, still)) {
-    const swapped = turn === 90 || turn === 270;
-    return turn === 0
-      ? { data: frame, width, height }
-      : { data: turnPixels(frame, width, height, turn), width: swapped ? height : width, height: swapped ? width : height };
+  for await (const frame of framesOf(run, width * height * 3, unhurried)) {
+    return turned({ data: frame, width, height, channels: 3 }, turn);
   }
   await run.ended;
-  throw new Unreadable("damaged");
+  throw new Unreadable(/Decoder .* not found|decoder .* disabled|Unknown input format/i.test(run.said()) ? "unsupported-format" : "damaged");
 };
