@@ -24,7 +24,7 @@ export interface Started {
 }
 
 /** The run's folder is in memory where the system has such a place. */
-const runFolder = (): string => mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "host-"));
+const runFolder = (): string => mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), `host-${process.pid}-`));
 
 export const startInStandIn = (chromium: string, options: LaunchOptions, stdio: StdioOptions): Started => {
   const folder = runFolder();
@@ -108,7 +108,7 @@ const untilWindow = async (browser: Browser, hasEnded: () => boolean): Promise<P
   for (let waited = 0; waited < 30_000; waited += 50) {
     const page = browser.contexts().flatMap((context) => context.pages()).find((open) => open.url() !== "about:blank");
     if (page !== undefined) {
-      await page.waitForLoadState("domcontentloaded");
+      await page.waitForLoadState("load");
       return page;
     }
     if (hasEnded()) break;

@@ -1,4 +1,6 @@
 /** @file The stand-in keeps Electron's promises, tried with a small program of its own that uses all of it. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,7 +30,7 @@ const launch = (env: Record<string, string> = {}) => launchStandIn(chromium ?? "
 const ask = (program: Program, channel: string, ...args: unknown[]): Promise<unknown> =>
   program.page.evaluate(([name, rest]) => window.fixture.invoke(name, ...rest), [channel, args] as const);
 const shared = () => (existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
-const runFolders = () => readdirSync(shared()).filter((name) => name.startsWith("host-"));
+const runFolders = (launcher = process.pid) => readdirSync(shared()).filter((name) => name.startsWith(`host-${launcher}-`));
 
 describe.skipIf(chromium === null)("the stand-in (needs an installed Chromium)", () => {
   let program: Program;
@@ -292,6 +294,23 @@ describe.skipIf(chromium === null)("the stand-in (needs an installed Chromium)",
       expect(await other.ended).toBeNull();
       expect(() => process.kill(other.mainProcess.pid, 0)).toThrow();
       expect(runFolders()).toEqual(before);
+    });
+
+    test("of the launcher is the end of the program, and nothing is left", async () => {
+      const launcher = spawn(process.execPath, [join(import.meta.dirname, "fixture-program", "launcher.ts")], { stdio: ["ignore", "pipe", "inherit"] });
+      const [line] = (await once(launcher.stdout, "data")) as [Buffer];
+      expect(runFolders(launcher.pid)).toHaveLength(1);
+      launcher.kill("SIGKILL");
+      const isGone = () => {
+        try {
+          process.kill(Number(String(line)), 0);
+          return false;
+        } catch {
+          return true;
+        }
+      };
+      await expect.poll(isGone, { timeout: 10_000 }).toBe(true);
+      expect(runFolders(launcher.pid)).toEqual([]);
     });
   });
 });

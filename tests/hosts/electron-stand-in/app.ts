@@ -1,7 +1,7 @@
 /** @file `app`: from the first line of the program to its end. */
 import type { App } from "electron";
 import type { Browser } from "playwright-core";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -103,6 +103,12 @@ const endWith = async (code: number): Promise<void> => {
   clearTimeout(late);
   events.emit("will-quit", preventable({}));
   events.emit("quit", {}, code);
+  try {
+    // The launcher does this too, unless it was ended itself.
+    rmSync(settings.folder, { recursive: true, force: true });
+  } catch {
+    // A Chromium that is still ending may hold it for a moment.
+  }
   process.exit(code);
 };
 
