@@ -1,10 +1,11 @@
 /** @file The contract's area "cases": the person's own list, from the last known state, and the questions asked about one case. */
 import { failed, ok, type Outcome } from "../shared/contract/define.ts";
-import type { CaseState } from "../shared/case-api.ts";
+import type { CaseState, Pin } from "../shared/case-api.ts";
 import type { Instant } from "../shared/model/brand.ts";
 import type { CaseSummary } from "../shared/model/case.ts";
 import type { BankClient } from "./bank-client/client.ts";
 import type { CaseStore, KeptCase } from "./case-store.ts";
+import { adoptedCase } from "./adopted.ts";
 import { elsewhereCases } from "./elsewhere.ts";
 import type { CaseEntry } from "./entry.ts";
 import { labelTaken } from "./labels.ts";
@@ -21,7 +22,7 @@ export interface CaseListParts {
   readonly signal: AbortSignal;
 }
 
-/** The list over the kept cases. Only `check` and `withdraw` connect, and only to the bank that is set up. */
+/** The list over the kept cases. Only `check`, `withdraw` and `adopt` connect, and only to the bank that is set up. */
 export const caseList = ({ store, bank, client, clock, random, signal }: CaseListParts): Cases["cases"] => {
   const ask = (ofBank: BankClient, { entry }: KeptCase): Promise<Outcome<CaseState>> => {
     if (entry.number !== null) return ofBank.post("/v1/cases/status", credentialsBody(entry.number, entry.pin), signal);
@@ -81,6 +82,23 @@ export const caseList = ({ store, bank, client, clock, random, signal }: CaseLis
       });
       if (!asked.ok) return asked;
       return answered(asked.value, await ofBank.post("/v1/cases/withdraw", credentialsBody(entry.number, entry.pin), signal));
+    },
+    adopt: async ({ caseNumber, pin: typed, label, keeping }) => {
+      if (client === null || bank === null) return failed("no-bank");
+      const pin = typed.normalize("NFC") as Pin;
+      const known = await store.all();
+      if (!known.ok) return known;
+      const there = known.value.cases.find(({ entry }) => entry.number === caseNumber && entry.pin === pin);
+      if (there !== undefined) return ok(summaryOf(there));
+      const taken = await labelTaken(store, keeping, label, null);
+      if (!taken.ok) return taken;
+      if (taken.value) return failed("label-taken");
+      const state = await client.post("/v1/cases/status", credentialsBody(caseNumber, pin), signal);
+      if (!state.ok) return state;
+      if (state.value.caseNumber !== caseNumber) return failed("bank-answer-unreadable");
+      const kept = adoptedCase({ state: state.value, pin, label, keeping, bank, now: clock(), random });
+      const saved = await store.save(kept);
+      return saved.ok ? ok(summaryOf(saved.value)) : saved;
     },
     forget: ({ case: id }) => store.remove(id),
     ...elsewhereCases({ store, clock, random }),

@@ -8,6 +8,7 @@ import type { CaseStore, KeptCase } from "./case-store.ts";
 import { labelTaken } from "./labels.ts";
 import type { BankDestination, ChosenItem, PrepareArguments, PrepareMoreArguments } from "./options.ts";
 import { makePin, ownPin } from "./pin.ts";
+import { randomHex, randomUuid } from "./random-names.ts";
 import { CASE_NUMBER_TO_COME, createRequest, partRequests, type Part } from "./requests.ts";
 import { gatherValues, type Values } from "./values.ts";
 import { ENTRY_VERSION, encodeEntry, type CaseEntry } from "./entry.ts";
@@ -34,18 +35,9 @@ export interface DraftMaking {
   readonly clock: () => Instant;
 }
 
-const hex = (random: DraftMaking["random"]) => Buffer.from(random(16)).toString("hex");
-
-const newDraftId = (random: DraftMaking["random"]) => `draft-${hex(random)}` as DraftId;
+const newDraftId = (random: DraftMaking["random"]) => `draft-${randomHex(random)}` as DraftId;
 
 const perPart = (bank: BankDestination) => (bank.limits ?? DEFAULT_LIMITS).fingerprintsPerPart;
-
-const uuid = (random: DraftMaking["random"]) => {
-  const drawn = Buffer.from(random(16));
-  drawn.writeUInt8((drawn.readUInt8(6) & 0x0f) | 0x40, 6);
-  drawn.writeUInt8((drawn.readUInt8(8) & 0x3f) | 0x80, 8);
-  return idempotencyKey.parse(drawn.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"));
-};
 
 type Made = Outcome<{ readonly held: HeldDraft; readonly shown: Draft }>;
 
@@ -96,12 +88,12 @@ export const makeDraft = async (
   if (taken.value) return failed("label-taken");
 
   const now = clock();
-  const key = uuid(random);
+  const key = idempotencyKey.parse(randomUuid(random));
   // The day in UTC: the local one would tell a little of where somebody lives.
   const date = new Date(now).toISOString().slice(0, 10);
   const consent: Consent = { policyVersion: bank.policyVersion, date, assisted, everyoneAdult: true };
   const kept: KeptCase = {
-    id: `case-${hex(random)}` as CaseId,
+    id: `case-${randomHex(random)}` as CaseId,
     keeping,
     entry: {
       v: ENTRY_VERSION,

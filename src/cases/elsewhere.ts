@@ -9,6 +9,7 @@ import type { CaseStore, KeptElsewhere } from "./case-store.ts";
 import { ENTRY_VERSION } from "./entry.ts";
 import { labelTaken } from "./labels.ts";
 import type { Cases } from "./options.ts";
+import { randomHex } from "./random-names.ts";
 
 export interface ElsewhereParts {
   readonly store: CaseStore;
@@ -43,7 +44,7 @@ export const elsewhereCases = ({
     if (!taken.ok) return taken;
     if (taken.value) return failed("label-taken");
     const saved = await store.saveElsewhere({
-      id: `case-${Buffer.from(random(16)).toString("hex")}` as CaseId,
+      id: `case-${randomHex(random)}` as CaseId,
       keeping,
       entry: { v: ENTRY_VERSION, kind: "elsewhere", service, label, createdAt: clock(), keys, note },
     });

@@ -19,6 +19,7 @@ import { slowedTries } from "./spaces/tries.ts";
 import { workplace, type Workplace } from "./workplace.ts";
 
 export type {
+  AdoptArguments,
   BankDestination,
   Cases,
   CasesOptions,
@@ -32,6 +33,7 @@ export type {
 export type { SecretStore, StoreFault, StoreResult, StoreStatus } from "./secret-store/port.ts";
 export { keychainStore } from "./secret-store/keychain.ts";
 export { sessionStore } from "./secret-store/session.ts";
+export { exportTmk, type ExportedFile } from "./handover/export.ts";
 export { CASE_NUMBER_TO_COME } from "./requests.ts";
 
 /** Five minutes: long enough to read a page, short enough for a shared desk. */
@@ -112,9 +114,14 @@ export const createCases = ({
       rename: inPlace((place) => place.cases.rename),
       withdraw: inPlace((place) => place.cases.withdraw),
       forget: inPlace((place) => place.cases.forget),
+      adopt: inPlace((place) => place.cases.adopt),
       elsewhere: inPlace((place) => place.cases.elsewhere),
       noteElsewhere: inPlace((place) => place.cases.noteElsewhere),
       revealElsewhere: inPlace((place) => place.cases.revealElsewhere),
+    },
+    handover: {
+      export: inPlace((place) => place.handover.export),
+      sheet: inPlace((place) => place.handover.sheet),
     },
     secrets: {
       status: async () => told(await stores.keychain.status()),

@@ -1,5 +1,6 @@
 /** @file What the composition root hands to the cases, and what it gets back. */
 import type { z } from "zod";
+import type { CaseNumber, Pin } from "../shared/case-api.ts";
 import type { CaseId, DraftId, Instant } from "../shared/model/brand.ts";
 import type {
   CaseKeys,
@@ -18,6 +19,7 @@ import type { SecretsStatus } from "../shared/contract/secrets.ts";
 import type { sending } from "../shared/contract/sending.ts";
 import type { PassphraseStrength, SpaceName, SpacesStatus } from "../shared/contract/spaces.ts";
 import type { Cost } from "./spaces/passphrase-key.ts";
+import type { ExportedFile, ExportRequest } from "./handover/export.ts";
 import type { SecretStore } from "./secret-store/port.ts";
 
 /** A hash bank as it is set up before anything connects. */
@@ -80,6 +82,14 @@ export interface PrepareMoreArguments {
   readonly case: CaseId;
 }
 
+/** A case of this bank that is on paper only. */
+export interface AdoptArguments {
+  readonly caseNumber: CaseNumber;
+  readonly pin: Pin;
+  readonly label: CaseLabel;
+  readonly keeping: Keeping;
+}
+
 export interface NoteElsewhereArguments {
   readonly service: ElsewhereService;
   readonly label: CaseLabel;
@@ -108,9 +118,15 @@ export interface Cases {
     readonly rename: (args: { readonly case: CaseId; readonly label: CaseLabel }) => Promise<Outcome<CaseSummary>>;
     readonly withdraw: (args: { readonly case: CaseId }) => Promise<Outcome<CaseSummary>>;
     readonly forget: (args: { readonly case: CaseId }) => Promise<Outcome<undefined>>;
+    readonly adopt: (args: AdoptArguments) => Promise<Outcome<CaseSummary>>;
     readonly elsewhere: () => Promise<Outcome<readonly ElsewhereCase[]>>;
     readonly noteElsewhere: (args: NoteElsewhereArguments) => Promise<Outcome<ElsewhereCase>>;
     readonly revealElsewhere: (args: { readonly case: CaseId }) => Promise<Outcome<ElsewhereKeys>>;
+  };
+  readonly handover: {
+    /** Files for an organisation that takes fingerprints in by hand; writing them is the caller's. */
+    readonly export: (args: Omit<ExportRequest, "on">) => Promise<Outcome<readonly ExportedFile[]>>;
+    readonly sheet: (args: { readonly case: CaseId; readonly country: string | null }) => Promise<Outcome<{ readonly html: string }>>;
   };
   readonly secrets: {
     readonly status: () => Promise<Outcome<SecretsStatus>>;

@@ -8,6 +8,10 @@ import type { BankDestination, Cases, SendingProgress, Stores } from "./options.
 import { outbox } from "./outbox.ts";
 import type { Wait } from "./patience.ts";
 import { summaryOf } from "./status.ts";
+import { exportFingerprints } from "./handover/export.ts";
+import { handoverSheet } from "./handover/sheet.ts";
+import { ok } from "../shared/contract/define.ts";
+import { bankHost } from "./bank-client/address.ts";
 
 export interface WorkplaceParts {
   readonly bank: BankDestination | null;
@@ -18,7 +22,10 @@ export interface WorkplaceParts {
   readonly onProgress: (progress: SendingProgress) => void;
 }
 
-export type Workplace = Pick<Cases, "sending" | "cases" | "close">;
+export type Workplace = Pick<Cases, "sending" | "cases" | "handover" | "close">;
+
+/** A day in UTC, YYYY-MM-DD. */
+const day = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
 
 /**
  * @param stores where this place keeps its cases
@@ -42,7 +49,23 @@ export const workplace = (
   const list = caseList({ store, bank, client, clock, random, signal });
   return {
     sending: { ...box.sending, prepare: (args) => box.sending.prepare({ ...args, keeping: always ?? args.keeping }) },
-    cases: { ...list, noteElsewhere: (args) => list.noteElsewhere({ ...args, keeping: always ?? args.keeping }) },
+    handover: {
+      export: (args) => Promise.resolve(exportFingerprints({ ...args, on: day(clock()) })),
+      sheet: async ({ case: id, country }) => {
+        const kept = await store.find(id);
+        if (!kept.ok) return kept;
+        const { number, pin, bank: madeAt, createdAt } = kept.value.entry;
+        return ok({
+          html: handoverSheet({
+            keys: { caseNumber: number, pin },
+            bank: { name: madeAt.name, host: bankHost(madeAt.address) },
+            madeOn: day(createdAt),
+            country,
+          }),
+        });
+      },
+    },
+    cases: { ...list, adopt: (args) => list.adopt({ ...args, keeping: always ?? args.keeping }), noteElsewhere: (args) => list.noteElsewhere({ ...args, keeping: always ?? args.keeping }) },
     close: () => {
       ending.abort();
       box.clear();

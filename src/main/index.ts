@@ -76,6 +76,7 @@ const start = async (): Promise<void> => {
       grants,
       openDialog: (options) => (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)),
     },
+    saveDialog: (options) => (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options)),
     scans,
     cases,
     openLink: (link) => openKnownLink(shell, link),

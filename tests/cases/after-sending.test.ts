@@ -156,3 +156,28 @@ describe("cases of other services", () => {
     expect(outcome.ok).toBe(true);
   });
 });
+
+describe("a case from a printed sheet", () => {
+  it("is found with its number and PIN on another computer, and can be checked and withdrawn there", async () => {
+    const id = await sent();
+    const keys = worked(await made.cases.cases.reveal({ case: id }));
+    if (keys.caseNumber === null) throw new Error("no number");
+    const elsewhere = room(inParts());
+    const wanted = { caseNumber: keys.caseNumber, pin: keys.pin, label: label("From paper"), keeping: "keychain" } as const;
+    const adopted = worked(await elsewhere.cases.cases.adopt(wanted));
+    expect(adopted).toMatchObject({ label: "From paper", sending: "confirmed", delivered: 25, counts: { photos: 0, videos: 0, fingerprints: 25 } });
+    expect(worked(await elsewhere.cases.cases.reveal({ case: adopted.id }))).toEqual(keys);
+    expect(worked(await elsewhere.cases.cases.adopt({ ...wanted, label: label("Again") })).id).toBe(adopted.id);
+    expect(worked((await added(adopted.id, photos(2, "more"), elsewhere)).outcome).summary.delivered).toBe(27);
+    expect(worked(await elsewhere.cases.cases.withdraw({ case: adopted.id })).withdrawal?.confirmedAt).toBe(START);
+  });
+
+  it("is not kept when the bank does not know it", async () => {
+    const id = await sent();
+    const keys = worked(await made.cases.cases.reveal({ case: id }));
+    const elsewhere = room(inParts());
+    const outcome = await elsewhere.cases.cases.adopt({ caseNumber: keys.caseNumber ?? ("" as never), pin: "48205930" as typeof keys.pin, label: label("x"), keeping: "keychain" });
+    expect(outcome).toEqual({ ok: false, code: "case-not-recognised" });
+    expect(elsewhere.keychain.texts.size).toBe(0);
+  });
+});

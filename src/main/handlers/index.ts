@@ -4,6 +4,7 @@ import type { OwnprintHandlers } from "../../shared/contract/index.ts";
 import type { Scans } from "../scans.ts";
 import { appHandlers, type AppFacts } from "./app.ts";
 import { filesHandlers, type FilesParts } from "./files.ts";
+import { handoverHandlers, type HandoverDialogs } from "./handover.ts";
 import { helpHandlers, type LinkOpening } from "./help.ts";
 import { reviewHandlers } from "./review.ts";
 import { scanHandlers } from "./scan.ts";
@@ -12,11 +13,12 @@ import { sendingHandlers } from "./sending.ts";
 export interface HandlerParts extends LinkOpening {
   readonly app: AppFacts;
   readonly files: FilesParts;
+  readonly saveDialog: HandoverDialogs["saveDialog"];
   readonly scans: Scans;
   readonly cases: Cases;
 }
 
-export const createHandlers = ({ app, files, scans, cases, openLink, openHelpline }: HandlerParts): OwnprintHandlers => ({
+export const createHandlers = ({ app, files, saveDialog, scans, cases, openLink, openHelpline }: HandlerParts): OwnprintHandlers => ({
   app: appHandlers(app),
   files: filesHandlers(files),
   scan: scanHandlers(scans, files.grants),
@@ -25,5 +27,6 @@ export const createHandlers = ({ app, files, scans, cases, openLink, openHelplin
   cases: cases.cases,
   secrets: cases.secrets,
   spaces: cases.spaces,
+  handover: handoverHandlers(scans, cases, { saveDialog, openDialog: files.openDialog }),
   help: helpHandlers({ openLink, openHelpline }),
 });

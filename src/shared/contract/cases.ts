@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { caseNumber, pin } from "../case-api.ts";
 import { caseId } from "../model/brand.ts";
 import {
   caseKeys,
@@ -25,6 +26,8 @@ export const cases = {
   withdraw: command(ofCase, caseSummary),
   /** Removes the case from this computer. The bank keeps it; without number and PIN nobody can check it again. */
   forget: command(ofCase, z.undefined()),
+  /** A case of this bank that is not on this computer, such as one from a printed sheet: asks the bank for it, then keeps it. */
+  adopt: command(z.object({ caseNumber, pin, label: caseLabel, keeping }).readonly(), caseSummary),
   /** Cases made at other services and entered by hand. */
   elsewhere: command(z.undefined(), z.array(elsewhereCase).readonly()),
   noteElsewhere: command(

@@ -6,6 +6,7 @@ import { app } from "./app.ts";
 import { cases } from "./cases.ts";
 import type { Api, Handlers, Tree } from "./define.ts";
 import { files } from "./files.ts";
+import { handover } from "./handover.ts";
 import { help } from "./help.ts";
 import { review } from "./review.ts";
 import { scan } from "./scan.ts";
@@ -13,7 +14,7 @@ import { secrets } from "./secrets.ts";
 import { sending } from "./sending.ts";
 import { spaces } from "./spaces.ts";
 
-export const contract = { app, files, scan, review, sending, cases, secrets, spaces, help } as const satisfies Tree;
+export const contract = { app, files, scan, review, sending, cases, secrets, spaces, handover, help } as const satisfies Tree;
 
 export type Contract = typeof contract;
 export type OwnprintApi<DroppedFile> = Api<Contract, DroppedFile>;

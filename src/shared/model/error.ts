@@ -47,5 +47,7 @@ export const errorCode = z.enum([
   "passphrase-too-weak",
   "too-many-tries",
   "no-space-open",
+  // Handing over
+  "file-not-written",
 ]);
 export type ErrorCode = z.infer<typeof errorCode>;

@@ -1,0 +1,47 @@
+import type { OpenDialogOptions, SaveDialogOptions } from "electron";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Cases, ExportedFile } from "../../cases/index.ts";
+import { failed, ok, type OwnprintHandlers, type Outcome } from "../../shared/contract/index.ts";
+import type { Scans } from "../scans.ts";
+import { recordsOf } from "./records.ts";
+
+export interface HandoverDialogs {
+  readonly saveDialog: (options: SaveDialogOptions) => Promise<{ readonly canceled: boolean; readonly filePath: string }>;
+  readonly openDialog: (options: OpenDialogOptions) => Promise<{ readonly canceled: boolean; readonly filePaths: readonly string[] }>;
+}
+
+/** Where to write each file, as the person chose; empty when they closed the dialog. */
+const placesFor = async (files: readonly ExportedFile[], dialogs: HandoverDialogs): Promise<readonly string[]> => {
+  const [first, ...more] = files;
+  if (first === undefined) return [];
+  if (more.length === 0) {
+    const chosen = await dialogs.saveDialog({ defaultPath: first.name, properties: ["dontAddToRecent", "showOverwriteConfirmation"] });
+    return chosen.canceled || chosen.filePath === "" ? [] : [chosen.filePath];
+  }
+  const chosen = await dialogs.openDialog({ properties: ["openDirectory", "createDirectory", "dontAddToRecent"] });
+  const [folder] = chosen.filePaths;
+  return chosen.canceled || folder === undefined ? [] : files.map(({ name }) => join(folder, name));
+};
+
+const write = async (files: readonly ExportedFile[], dialogs: HandoverDialogs): Promise<Outcome<{ saved: number }>> => {
+  const places = await placesFor(files, dialogs);
+  // The system's dialog asked about replacing a single file; into a folder nothing is ever written over.
+  const flag = files.length === 1 ? "w" : "wx";
+  try {
+    for (const [index, place] of places.entries()) await writeFile(place, files[index]?.bytes ?? "", { mode: 0o600, flag });
+  } catch {
+    return failed("file-not-written");
+  }
+  return ok({ saved: places.length });
+};
+
+export const handoverHandlers = (scans: Scans, cases: Cases, dialogs: HandoverDialogs): OwnprintHandlers["handover"] => ({
+  export: async ({ scan, items, format, age }) => {
+    const records = recordsOf(scans, scan, items);
+    if (!records.ok) return records;
+    const files = await cases.handover.export({ items: records.value, format, age });
+    return files.ok ? write(files.value, dialogs) : files;
+  },
+  sheet: cases.handover.sheet,
+});

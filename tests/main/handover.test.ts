@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createCases, sessionStore, type ChosenItem } from "../../src/cases/index.ts";
+import { handoverHandlers } from "../../src/main/handlers/handover.ts";
+import type { Scans } from "../../src/main/scans.ts";
+import type { AgeAnswer, ExportFormat } from "../../src/shared/contract/handover.ts";
+import type { ItemId, ScanId } from "../../src/shared/model/brand.ts";
+import type { PdqValue, Quality } from "../../src/shared/model/fingerprint.ts";
+import { hash, photos } from "../cases/doubles/sample.ts";
+
+const clip = (seed: string): ChosenItem => ({
+  kind: "video",
+  fingerprints: [{ type: "vpdq", variant: "upright", frames: [{ frame: 0, timestamp: 0, quality: 90 as Quality, value: hash(seed) as PdqValue }] }],
+});
+const records = [...photos(3), clip("a"), clip("b")];
+const scans = {
+  find: (id: ScanId) => (id === "scan-known" ? { record: (item: number) => records[item] } : undefined),
+} as unknown as Scans;
+const cases = createCases({ stores: { keychain: sessionStore(), session: sessionStore() }, bank: null });
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "handover-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const asked = (format: ExportFormat, answer: { file?: string; folder?: string }, age: AgeAnswer = "everyone-adult", items = [0, 1, 2, 3, 4]) =>
+  handoverHandlers(scans, cases, {
+    saveDialog: ({ defaultPath }) => {
+      expect(defaultPath).toMatch(/^list-/);
+      return Promise.resolve({ canceled: answer.file === undefined, filePath: answer.file ?? "" });
+    },
+    openDialog: () => Promise.resolve({ canceled: answer.folder === undefined, filePaths: answer.folder === undefined ? [] : [answer.folder] }),
+  }).export({ scan: "scan-known" as ScanId, items: items as ItemId[], format, age });
+
+describe("exporting to a file", () => {
+  it("writes where the person chose, for this user alone to read", async () => {
+    const file = join(folder, "chosen.csv");
+    expect(await asked("csv", { file })).toEqual({ ok: true, value: { saved: 1 } });
+    expect((await readFile(file, "utf8")).split("\r\n")).toHaveLength(5);
+    if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it("writes several into a chosen folder, and over nothing", async () => {
+    expect(await asked("vpdq", { folder })).toEqual({ ok: true, value: { saved: 2 } });
+    const before = await readdir(folder);
+    expect(before).toHaveLength(2);
+    expect(await asked("vpdq", { folder })).toEqual({ ok: false, code: "file-not-written" });
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  it("writes nothing when the dialog is closed, the answer is not 18 or over, or the place can't be written", async () => {
+    expect(await asked("json", {})).toEqual({ ok: true, value: { saved: 0 } });
+    expect(await asked("json", { file: join(folder, "x.json") }, "not-sure")).toEqual({ ok: false, code: "not-everyone-adult" });
+    expect(await asked("json", { file: join(folder, "missing", "x.json") })).toEqual({ ok: false, code: "file-not-written" });
+    expect(await asked("json", { file: join(folder, "x.json") }, "everyone-adult", [99])).toEqual({ ok: false, code: "unknown-item" });
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
