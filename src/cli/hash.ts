@@ -1,11 +1,11 @@
 /** @file `hash PATH...`: the engine on a terminal, for people and for programs. */
-import { randomBytes } from "node:crypto";
-import { resolve } from "node:path";
+import { mkdir } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { createEngine, forkIsolated, type ItemRecord, type SkippedRecord } from "../engine/index.ts";
-import { localPath, scanId } from "../shared/model/brand.ts";
+import type { ItemRecord, SkippedRecord } from "../engine/index.ts";
 import type { ScanProgress } from "../shared/model/scan.ts";
+import { scanPaths } from "./engine-call.ts";
 import { printable, progressLine, sizeText, timeText } from "./terminal.ts";
+import { tmkWriter } from "./tmk-files.ts";
 import { WrongCall } from "./usage.ts";
 
 interface Printer {
@@ -55,22 +55,18 @@ const tablePrinter = (): Printer => {
   };
 };
 
-const call = (args: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: "boolean", default: false },
-        variants: { type: "boolean", default: false },
-        "full-decode": { type: "boolean", default: false },
-        jobs: { type: "string" },
-      },
-    });
-  } catch {
-    throw new WrongCall("An option is unknown or lacks its value.");
-  }
-};
+const call = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean", default: false },
+      variants: { type: "boolean", default: false },
+      "full-decode": { type: "boolean", default: false },
+      jobs: { type: "string" },
+      tmk: { type: "string" },
+    },
+  });
 
 const jobsOf = (text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;
@@ -86,20 +82,19 @@ export const hashCommand = async (args: readonly string[]): Promise<void> => {
   const jobs = jobsOf(values.jobs);
   const printer = values.json ? jsonPrinter() : tablePrinter();
   const started = performance.now();
-  const engine = createEngine({ spawn: forkIsolated(), ...(jobs === undefined ? {} : { processes: jobs }) });
-  const run = engine.scan({
-    id: scanId.parse(`scan-${randomBytes(16).toString("hex")}`),
-    sources: positionals.map((path) => localPath.parse(resolve(path))),
-    variants: values.variants,
-    fullDecode: values["full-decode"],
-    onItem: printer.item,
-    onSkipped: printer.skipped,
-    onProgress: printer.progress,
-  });
-  const stop = (): void => run.cancel();
-  process.once("SIGINT", stop);
-  const last = await run.done;
-  await engine.close();
-  process.removeListener("SIGINT", stop);
+  if (values.tmk !== undefined) await mkdir(values.tmk, { recursive: true });
+  const onTmk = values.tmk === undefined ? {} : { onTmk: tmkWriter(values.tmk) };
+  const last = await scanPaths(
+    positionals,
+    {
+      ...onTmk,
+      variants: values.variants,
+      fullDecode: values["full-decode"],
+      onItem: printer.item,
+      onSkipped: printer.skipped,
+      onProgress: printer.progress,
+    },
+    jobs,
+  );
   printer.summary(last, performance.now() - started);
 };

@@ -7,3 +7,4 @@ export { dihedralsOf, pdqOfBlock, pdqOfPixels, type Pdq } from "./pdq.ts";
 export { readTmk, TMK_FILE_BYTES, writeTmk } from "./tmk-file.ts";
 export { tmkBuilder, tmkLevel1, tmkLevel2, TMK_RATE, TMK_SIDE, type Tmk, type TmkBuilder } from "./tmk.ts";
 export { frameStep, frameTime, matchVideos, type HashedFrame, type VideoMatch } from "./vpdq.ts";
+export { hashIndex, nearDuplicateGroups, type HashIndex } from "./hash-index.ts";

@@ -10,21 +10,22 @@ import type { FileFormat } from "../classify.ts";
 import { Unreadable } from "./failure.ts";
 
 /** The demuxer each container is given to. None of them opens other files: playlists, image sequences and devices are out. */
-const demuxers: Readonly<Partial<Record<FileFormat, string>>> = {
-  mp4: "mov",
-  matroska: "matroska",
-  avi: "avi",
-  mpegps: "mpeg",
-  mpegts: "mpegts",
-  mpegvideo: "mpegvideo",
-  wmv: "asf",
-  flv: "flv",
-  ogg: "ogg",
-  png: "apng",
-  gif: "gif",
-  bmp: "bmp_pipe",
-  jxl: "jpegxl_pipe",
-  hevc: "hevc",
+const demuxers: Readonly<Partial<Record<FileFormat, readonly string[]>>> = {
+  mp4: ["mov"],
+  matroska: ["matroska"],
+  avi: ["avi"],
+  mpegps: ["mpeg"],
+  mpegts: ["mpegts"],
+  mpegvideo: ["mpegvideo"],
+  wmv: ["asf"],
+  flv: ["flv"],
+  ogg: ["ogg"],
+  png: ["apng"],
+  gif: ["gif"],
+  bmp: ["bmp_pipe"],
+  // The piped demuxer can't tell the size of a bare JPEG XL stream; without patterns this one opens the one file alone.
+  jxl: ["image2", "-pattern_type", "none", "-c:v", "libjxl"],
+  hevc: ["hevc"],
 };
 
 /** Larger frames are refused by the decoders, as larger photos are. */
@@ -73,7 +74,7 @@ export const inputArguments = (input: Input, format: FileFormat): readonly strin
   const demuxer = demuxers[format];
   if (demuxer === undefined) throw new Unreadable("unsupported-format");
   const [protocol, address] = "path" in input ? (["file", `file:${input.path}`] as const) : (["pipe", "pipe:0"] as const);
-  return ["-protocol_whitelist", protocol, "-f", demuxer, "-max_pixels", String(MAX_PIXELS), "-i", address];
+  return ["-protocol_whitelist", protocol, "-f", ...demuxer, "-max_pixels", String(MAX_PIXELS), "-i", address];
 };
 
 /** Starts ffmpeg. `options` go before the input, `rest` after it. */

@@ -49,7 +49,7 @@ const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode }: 
   const seen = classify(content);
   if (seen.kind !== "image") throw new Unreadable("changed-while-read");
   // libvips decodes on another thread, so the digest costs no time of its own.
-  const decoding = hashPhoto(content, seen.format, fullDecode);
+  const decoding = hashPhoto({ content, format: seen.format, path }, fullDecode);
   const digest = createHash("md5").update(content).digest("hex");
   const { upright, stored, width, height, pages } = await decoding;
   if (isDegenerate(upright.hex)) throw new Unreadable("no-detail");
@@ -118,7 +118,7 @@ const pictureOf = ({ job, path, longSide }: PictureJob): Promise<Done> =>
     const seen = classify(file.head);
     if (seen.kind === "not-media") throw new Unreadable("not-media");
     const { jpeg, width, height } = await (seen.kind === "image"
-      ? smallPicture({ content: await readWhole(file), format: seen.format }, longSide)
+      ? smallPicture({ content: await readWhole(file), format: seen.format, path }, longSide)
       : smallPicture({ pixels: await firstFrame({ path }, seen.format) }, longSide));
     return { type: "pictured", job, jpeg, width, height, residentBytes: residentBytes() };
   });

@@ -10,9 +10,6 @@ export interface Pace {
   readonly onHold: (listener: (held: boolean) => void) => () => void;
 }
 
-/** For work too short to be held or reported. */
-export const unhurried: Pace = { beat: () => undefined, whenAwake: () => Promise.resolve(), onHold: () => () => undefined };
-
 const BEAT_EVERY = 500;
 
 /** A pace for this process's life. `say` is told of the work at most twice a second. */
@@ -51,3 +48,6 @@ export const createPace = (say: () => void): { readonly pace: Pace; readonly hol
     },
   };
 };
+
+/** For work too short to be held or reported. */
+export const unhurried: Pace = createPace(() => undefined).pace;

@@ -37,6 +37,13 @@ const shrinkSteps = [
   { shrink: 2, asked: 3 },
 ] as const;
 
+/** A photo that was read: its bytes, what they are, and where they came from. */
+export interface PhotoSource {
+  readonly content: Uint8Array;
+  readonly format: FileFormat;
+  readonly path: string;
+}
+
 /** The upright picture's size and the fingerprints of its pixels. `stored` is null when the two are the same. */
 export interface HashedPhoto {
   readonly width: number;
@@ -112,10 +119,10 @@ const hashShrunk = ({ data, width, height, channels }: Pixels, fullWidth: number
 };
 
 /** Formats that sharp can't read, decoded by other means; null for those it can. */
-const decodedElsewhere = async (content: Uint8Array, format: FileFormat, wanted: "luma" | "rgb"): Promise<Pixels | null> => {
+const decodedElsewhere = async ({ content, format, path }: PhotoSource, wanted: "luma" | "rgb"): Promise<Pixels | null> => {
   if (format === "heic") return decodeHeic(content, wanted);
   if (format !== "bmp" && format !== "jxl") return null;
-  return firstFrame({ content }, format).catch((error: unknown) => {
+  return firstFrame(format === "jxl" ? { path } : { content }, format).catch((error: unknown) => {
     const isMissing = error instanceof Unreadable && error.reason === "decoder-missing";
     throw isMissing ? new Unreadable("unsupported-format") : error;
   });
@@ -125,9 +132,10 @@ const decodedElsewhere = async (content: Uint8Array, format: FileFormat, wanted:
  * Decodes a photo's first picture and hashes it upright, and as stored when EXIF says that the two differ. JPEGs are shrunk
  * on load unless `fullDecode`. Throws Unreadable.
  */
-export const hashPhoto = async (content: Uint8Array, format: FileFormat, fullDecode: boolean): Promise<HashedPhoto> => {
+export const hashPhoto = async (source: PhotoSource, fullDecode: boolean): Promise<HashedPhoto> => {
+  const { content, format } = source;
   try {
-    const pixels = await decodedElsewhere(content, format, "luma");
+    const pixels = await decodedElsewhere(source, "luma");
     if (pixels !== null) {
       return { width: pixels.width, height: pixels.height, upright: hashFull(pixels), stored: null, pages: 1 };
     }
@@ -154,11 +162,11 @@ export const hashPhoto = async (content: Uint8Array, format: FileFormat, fullDec
 
 /** A small upright JPEG without any metadata, of a photo, or of pixels that were decoded already. Throws Unreadable. */
 export const smallPicture = async (
-  source: { readonly content: Uint8Array; readonly format: FileFormat } | { readonly pixels: Pixels },
+  source: PhotoSource | { readonly pixels: Pixels },
   longSide: number,
 ): Promise<{ readonly jpeg: Uint8Array; readonly width: number; readonly height: number }> => {
   try {
-    const pixels = "pixels" in source ? source.pixels : await decodedElsewhere(source.content, source.format, "rgb");
+    const pixels = "pixels" in source ? source.pixels : await decodedElsewhere(source, "rgb");
     const image =
       pixels !== null
         ? sharp(pixels.data, { raw: { width: pixels.width, height: pixels.height, channels: pixels.channels } })

@@ -30,7 +30,7 @@ export const videoFacts = (said: string): VideoFacts | null => {
   const at = lines.findIndex((line) => /^\s*Stream #0:\d+.*: Video: /.test(line));
   const line = lines[at];
   if (line === undefined) return null;
-  const size = / (\d{1,6})x(\d{1,6})(?=[ ,\[]|$)/.exec(line);
+  const size = / (\d{1,6})x(\d{1,6})(?=[ ,[]|$)/.exec(line);
   if (size === null) return null;
   const rate = / ([\d.]+)(k?) fps/.exec(line) ?? / ([\d.]+)(k?) tbr/.exec(line);
   const until = lines.findIndex((other, index) => index > at && /^\s*Stream #/.test(other));

@@ -14,7 +14,7 @@ import {
   type Pdq,
 } from "../../fingerprint/index.ts";
 import { vpdqFingerprint, type VpdqFingerprint } from "../../shared/model/fingerprint.ts";
-import type { Notice } from "../../shared/model/scan.ts";
+import type { Notice, SkipReason } from "../../shared/model/scan.ts";
 import type { FileFormat } from "../classify.ts";
 import { Unreadable } from "./failure.ts";
 import { runFfmpeg, type FfmpegRun, type Input } from "./ffmpeg.ts";
@@ -52,13 +52,16 @@ async function* framesOf(run: FfmpegRun, size: number, pace: Pace): AsyncGenerat
   }
 }
 
-const probe = async (input: Input, format: FileFormat): Promise<VideoFacts | null> => {
+/** This build of ffmpeg was made without the decoder or demuxer. */
+const lacking = /Unknown (?:decoder|input format)|Decoder [^\n]* not found|no decoder found|Unsupported codec/i;
+
+const probe = async (input: Input, format: FileFormat): Promise<{ readonly facts: VideoFacts | null; readonly reason: SkipReason }> => {
   const run = runFfmpeg(input, format, { rest: [] });
   const late = setTimeout(run.kill, PROBE_LIMIT);
   run.output.resume();
   await run.ended;
   clearTimeout(late);
-  return videoFacts(run.said());
+  return { facts: videoFacts(run.said()), reason: lacking.test(run.said()) ? "unsupported-format" : "damaged" };
 };
 
 /** The filters that give frame 0, step, 2 * step, ... as the reference converts them: BT.601, area, tags not consulted. */
@@ -91,8 +94,8 @@ const vpdq = (variant: "upright" | "stored", hashes: readonly Pdq[], step: numbe
  * replaces the frame rate that ffmpeg prints, which is rounded. Throws Unreadable.
  */
 export const hashVideoFrames = async (input: Input, format: FileFormat, rate: number | null, pace: Pace): Promise<HashedVideo> => {
-  const facts = await probe(input, format);
-  if (facts === null) throw new Unreadable("damaged");
+  const { facts, reason } = await probe(input, format);
+  if (facts === null) throw new Unreadable(reason);
   const { width, height, turn, milliseconds } = facts;
   checkSize(width, height);
   const framesPerSecond = rate ?? facts.framesPerSecond;
@@ -118,7 +121,7 @@ export const hashVideoFrames = async (input: Input, format: FileFormat, rate: nu
   }
   const code = await run.ended;
   const seen = turn === 0 ? stored : upright;
-  if (seen.length === 0) throw new Unreadable("damaged");
+  if (seen.length === 0) throw new Unreadable(lacking.test(run.said()) ? "unsupported-format" : "damaged");
   const isUseful = seen.some(({ hex, quality }) => quality >= MATCH_QUALITY && !isDegenerate(hex));
   const isDamaged = code !== 0 || /partial file|Invalid data found|error while decoding|corrupt/i.test(run.said());
   return {
@@ -151,8 +154,8 @@ export const tmkOfVideo = async (input: Input, format: FileFormat, pace: Pace): 
 
 /** The first frame of a picture or video as RGB, upright. Throws Unreadable. */
 export const firstFrame = async (input: Input, format: FileFormat): Promise<Pixels> => {
-  const facts = await probe(input, format);
-  if (facts === null) throw new Unreadable("damaged");
+  const { facts, reason } = await probe(input, format);
+  if (facts === null) throw new Unreadable(reason);
   const { width, height, turn, isFullRange } = facts;
   checkSize(width, height);
   const filter = `scale=${width}:${height}:flags=area:in_range=${isFullRange ? "pc" : "tv"}`;
@@ -164,5 +167,5 @@ export const firstFrame = async (input: Input, format: FileFormat): Promise<Pixe
     return turned({ data: frame, width, height, channels: 3 }, turn);
   }
   await run.ended;
-  throw new Unreadable(/Decoder .* not found|decoder .* disabled|Unknown input format/i.test(run.said()) ? "unsupported-format" : "damaged");
+  throw new Unreadable(lacking.test(run.said()) ? "unsupported-format" : "damaged");
 };
