@@ -46,13 +46,14 @@ export const createCases = ({
   clock = () => Date.now() as Instant,
   random = randomBytes,
   wait = patientWait,
+  bankTimeout = 30_000,
   onProgress = () => undefined,
   onPlaceChanged = () => undefined,
   lockAfter = LOCK_AFTER,
   passphraseCost = CURRENT_COST,
 }: CasesOptions): Cases => {
   let usingSession = false;
-  const client = bank === null ? null : bankClient(bank.address);
+  const client = bank === null ? null : bankClient(bank.address, bankTimeout);
   const parts = {
     bank,
     client,

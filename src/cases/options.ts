@@ -55,6 +55,8 @@ export interface CasesOptions {
   readonly clock?: () => Instant;
   /** Cryptographic random bytes; the system's generator when left out. */
   readonly random?: (size: number) => Uint8Array;
+  /** The longest a call to the bank may take as a whole, in milliseconds; 30 seconds when left out. */
+  readonly bankTimeout?: number;
   /** Waits between attempts, in milliseconds; ends early by throwing when the signal aborts. Replaced in tests only. */
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly onProgress?: (progress: SendingProgress) => void;

@@ -13,7 +13,8 @@ const simple = (type: string, value: string): Simple | null => {
   return known !== undefined && valueShape[known].test(value) ? { type: known, value } : null;
 };
 
-const isSimple = (fingerprint: SentFingerprint): fingerprint is Exclude<SentFingerprint, { type: "vpdq" }> => fingerprint.type !== "vpdq";
+const isSimple = (fingerprint: SentFingerprint): fingerprint is Extract<SentFingerprint, { type: "pdq" | "video_md5" }> =>
+  fingerprint.type === "pdq" || fingerprint.type === "video_md5";
 
 /** Everything that fits on one line; a video's frames don't. */
 export const simpleOnes = (fingerprints: readonly SentFingerprint[]): readonly Simple[] => fingerprints.filter(isSimple);
