@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { issueKey, removePartner, revokeKey } from "../src/partners/keys.ts";
 import { startBank, type Bank } from "../src/server.ts";
 import { onBothDatabases } from "./on-both-databases.ts";
-import { md5Of, pdqOf, personWith, quick, vpdqOf } from "./person.ts";
+import { md5Of, pdqOf, personWith, quick, tmkOf, vpdqOf } from "./person.ts";
 import { platformNamed, type Platform } from "./platform.ts";
 import { settled } from "./settled.ts";
 
@@ -138,6 +138,19 @@ onBothDatabases("the partner API", (newDatabase) => {
       });
       expect(await answer.json()).toMatchObject({ frames: sent.frames });
     });
+  });
+
+  it("gives a TMK's file to who asks, to the byte", async () => {
+    const sent = tmkOf(3);
+    await personWith(bank.address, [sent, pdqOf("beside the TMK")]);
+    await published();
+    const { records } = await platform.readAll(10, undefined, { signalTypes: "VideoTMK" });
+    const [record] = [...records.values()];
+    const query = new URLSearchParams({ signalType: "VideoTMK", hashValue: record?.hashValue ?? "" });
+    const headers = { "x-functions-key": platform.keys.fetch, "Ocp-Apim-Subscription-Key": platform.keys.subscription };
+    const answer = await fetch(`${bank.address}/v1/FetchPayload?${query.toString()}`, { headers });
+    expect(Buffer.from(await answer.arrayBuffer()).toString("base64")).toBe(sent.value);
+    expect((await fetch(`${bank.address}/v1/FetchPayload?${query.toString()}`)).status).toBe(401);
   });
 
   describe("keys", () => {

@@ -1,5 +1,6 @@
 /** @file A person's program as a test plays it: the case API over HTTP, and fingerprints that are nobody's. */
 import { createHash, randomUUID } from "node:crypto";
+import { TMK_SIDE, tmkBuilder, writeTmk } from "../../src/fingerprint/index.ts";
 import { caseState, type CaseState } from "../../src/shared/case-api.ts";
 import type { BankOptions } from "../src/options.ts";
 
@@ -28,6 +29,15 @@ export const vpdqOf = (seed: number | string, frames = 3) => ({
     value: pdqOf(`${seed} ${String(frame)}`).value,
   })),
 });
+
+/** A .tmk file of a video that moves as `seed` says. */
+export const tmkOf = (seed: number) => {
+  const frames = tmkBuilder();
+  for (let frame = 0; frame < 4; frame += 1) {
+    frames.addBlock(Float32Array.from({ length: TMK_SIDE * TMK_SIDE }, (_, at) => 128 + 100 * Math.sin((at * seed) / 97 + frame)));
+  }
+  return { type: "tmk" as const, value: Buffer.from(writeTmk(frames.finish())).toString("base64") };
+};
 
 export interface Answer {
   readonly status: number;

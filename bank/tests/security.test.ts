@@ -6,7 +6,7 @@ import { bankError, caseState } from "../../src/shared/case-api.ts";
 import { defaultLimits } from "../src/options.ts";
 import { startBank, type Bank } from "../src/server.ts";
 import { onBothDatabases } from "./on-both-databases.ts";
-import { consent, createBody, pdqOf, personWith, post, quick } from "./person.ts";
+import { consent, createBody, pdqOf, personWith, post, quick, vpdqOf } from "./person.ts";
 import { platformNamed } from "./platform.ts";
 import { settled } from "./settled.ts";
 
@@ -141,6 +141,9 @@ onBothDatabases("a bank under attack", (newDatabase) => {
         [{ type: "pdq", value: "a".repeat(63) }],
         [{ type: "photo", value: "x" }],
         [{ ...pdqOf(1), name: "holiday.jpg" }],
+        [{ type: "vpdq", frames: [{ ...vpdqOf(1).frames[0], frame: 2 ** 40 }] }],
+        [{ type: "tmk", value: `${"A".repeat(351_126)}==` }],
+        [{ type: "tmk", value: "QQ==" }],
       ]) {
         expect((await part(fingerprints)).status).toBe(400);
       }

@@ -16,11 +16,16 @@ export type Pin = z.infer<typeof pin>;
 export const idempotencyKey = z.uuid().brand<"IdempotencyKey">();
 export type IdempotencyKey = z.infer<typeof idempotencyKey>;
 
+/** A `.tmk` file of 263,344 bytes in base64. */
+export const tmkFile = z.string().regex(/^[A-Za-z0-9+/]{351126}==$/).brand<"TmkFile">();
+export type TmkFile = z.infer<typeof tmkFile>;
+
 /** A fingerprint as it is sent: its type and its value, and nothing of the file. */
 export const sentFingerprint = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("pdq"), value: pdqValue }).readonly(),
   z.strictObject({ type: z.literal("video_md5"), value: md5Value }).readonly(),
   z.strictObject({ type: z.literal("vpdq"), frames: z.array(vpdqFrame).min(1).max(20_000).readonly() }).readonly(),
+  z.strictObject({ type: z.literal("tmk"), value: tmkFile }).readonly(),
 ]);
 export type SentFingerprint = z.infer<typeof sentFingerprint>;
 
@@ -103,7 +108,7 @@ export const bankInfo = z
   .object({
     name: z.string().max(100),
     apiVersion: z.literal(1),
-    accepts: z.array(z.enum(["pdq", "video_md5", "vpdq"])).readonly(),
+    accepts: z.array(z.enum(["pdq", "video_md5", "vpdq", "tmk"])).readonly(),
     limits: z
       .object({ fingerprintsPerPart: z.int().positive(), fingerprintsPerCase: z.int().positive(), pinMinLength: z.int().positive() })
       .readonly(),

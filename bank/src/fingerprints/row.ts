@@ -1,8 +1,10 @@
 /** @file From a fingerprint as it is sent to the row that is kept. */
 import { createHash } from "node:crypto";
 import type { SentFingerprint } from "../../../src/shared/case-api.ts";
+import { readTmk, type Tmk } from "../../../src/fingerprint/index.ts";
 import { assertNever } from "../../../src/shared/model/assert-never.ts";
 import type { FingerprintType } from "../database/schema.ts";
+import { Refusal } from "../refusal.ts";
 import { isDegenerate } from "./degenerate.ts";
 import { packFrames } from "./packed-frames.ts";
 
@@ -22,20 +24,41 @@ const plain = (type: "pdq" | "video_md5", valueHex: string): FingerprintRow => (
   degenerate: isDegenerate(Buffer.from(valueHex, "hex")),
 });
 
-/** The row of a fingerprint. A vPDQ is degenerate when every one of its frames is. */
+const withPayload = (type: "vpdq" | "tmk", payload: Buffer, degenerate: boolean): FingerprintRow => ({
+  type,
+  valueHex: createHash("sha256").update(payload).digest("hex"),
+  payloadHex: payload.toString("hex"),
+  degenerate,
+});
+
+const tmkOf = (file: Buffer): Tmk => {
+  try {
+    return readTmk(file);
+  } catch {
+    throw new Refusal("bad-request");
+  }
+};
+
+const LAST_FRAME = 0xffff_ffff;
+
+/**
+ * The row of a fingerprint. A vPDQ is degenerate when every one of its frames is, a TMK when it is of no frame or all zero.
+ * Throws a {@link Refusal} `bad-request` for a file that is no TMK and for frame numbers that no video has.
+ */
 export const fingerprintRow = (sent: SentFingerprint): FingerprintRow => {
   switch (sent.type) {
     case "pdq":
     case "video_md5":
       return plain(sent.type, sent.value);
     case "vpdq": {
-      const packed = packFrames(sent.frames);
-      return {
-        type: "vpdq",
-        valueHex: createHash("sha256").update(packed).digest("hex"),
-        payloadHex: packed.toString("hex"),
-        degenerate: sent.frames.every((frame) => isDegenerate(Buffer.from(frame.value, "hex"))),
-      };
+      if (sent.frames.some(({ frame }) => frame > LAST_FRAME)) throw new Refusal("bad-request");
+      const degenerate = sent.frames.every((frame) => isDegenerate(Buffer.from(frame.value, "hex")));
+      return withPayload("vpdq", packFrames(sent.frames), degenerate);
+    }
+    case "tmk": {
+      const file = Buffer.from(sent.value, "base64");
+      const { frames, average } = tmkOf(file);
+      return withPayload("tmk", file, frames < 1 || average.every((value) => !Number.isFinite(value) || value === 0));
     }
     default:
       return assertNever(sent);

@@ -34,7 +34,7 @@ export const caseRoutes = (server: FastifyInstance, { guard, creations, options,
     return {
       name: options.name,
       apiVersion: 1,
-      accepts: ["pdq", "video_md5", "vpdq"],
+      accepts: ["pdq", "video_md5", "vpdq", "tmk"],
       limits: {
         fingerprintsPerPart: limits.fingerprintsPerPart,
         fingerprintsPerCase: limits.fingerprintsPerCase,
