@@ -5,6 +5,7 @@ import { bytes, instant, itemId, localPath, milliseconds } from "../shared/model
 import { fingerprint, type Fingerprint, type Quality } from "../shared/model/fingerprint.ts";
 import type { MediaKind, Notice, ScanItem, SkippedFile, SkipReason } from "../shared/model/scan.ts";
 import type { ItemRecord, SkippedRecord } from "./options.ts";
+import { livePhotoPairs } from "./live-photos.ts";
 import { nameOf, type Found } from "./walk.ts";
 
 /** A finished file as the scan hands it over. */
@@ -63,6 +64,7 @@ const recordOf = (id: ItemId, kept: Kept, list: readonly Fingerprint[]): ItemRec
 /** An empty store. */
 export const createItemStore = (): ItemStore => {
   const kept: Kept[] = [];
+  const pairs = livePhotoPairs();
   const skippedOnes: { readonly path: LocalPath; readonly folder: string; readonly reason: SkipReason }[] = [];
   return {
     add: ({ file, kind, width, height, duration, fingerprints: list, notices }) => {
@@ -81,6 +83,7 @@ export const createItemStore = (): ItemStore => {
         fingerprints: JSON.stringify(list),
       };
       kept.push(entry);
+      pairs.add(id, entry);
       return recordOf(id, entry, list);
     },
     skip: (path, folder, reason) => {
@@ -101,6 +104,7 @@ export const createItemStore = (): ItemStore => {
         duration: one.duration,
         quality: one.quality,
         notices: one.notices,
+        ...pairs.companionOf(itemId.parse(from + index)),
       })),
     skipped: (from, limit) =>
       skippedOnes.slice(from, from + limit).map(({ path, folder, reason }, index) => ({ id: from + index, name: nameOf(path), folder, reason })),

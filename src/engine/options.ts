@@ -40,6 +40,8 @@ export interface ScanRequest {
   readonly variants?: boolean;
   /** Decode JPEG at full size instead of shrinking on load: slower, and equal to the reference to the bit. */
   readonly fullDecode?: boolean;
+  /** Also read files that are only in a cloud drive, which makes the system download them. Ask the person first. */
+  readonly fetchFromCloud?: boolean;
   /** At most ten a second, and always one for the last state. */
   readonly onProgress?: (progress: ScanProgress) => void;
   readonly onItem?: (record: ItemRecord) => void;

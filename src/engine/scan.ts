@@ -111,7 +111,7 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
   };
 
   const count = async (): Promise<void> => {
-    for await (const one of walk(request.sources)) {
+    for await (const one of walk(request.sources, request.fetchFromCloud)) {
       if (isOver()) return;
       found.files += 1;
       if (one.type === "file") {

@@ -3,6 +3,7 @@ import type { BigIntStats } from "node:fs";
 import { lstat, opendir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { SkipReason } from "../shared/model/scan.ts";
+import { systemPath, textOfName } from "./system-path.ts";
 
 /** A file to read, or something that can't be, as the walk came upon it. */
 export type Found =
@@ -21,24 +22,40 @@ const identity = ({ dev, ino }: BigIntStats): string => `${dev}:${ino}`;
 /** "" for the chosen folder itself, "/" between parts wherever it runs. */
 const folderBelow = (root: string, folder: string): string => relative(root, folder).split(sep).join("/");
 
-const fileFrom = (path: string, folder: string, found: BigIntStats): Found =>
-  found.isFile()
-    ? { type: "file", path, folder, bytes: Number(found.size), modified: Number(found.mtimeMs) }
-    : { type: "skipped", path, folder, reason: "special-file" };
+/** A file of a block or more with nothing of it on the disk: its content is somewhere else and would have to be fetched. */
+const SMALLEST_BLOCK = 4_096n;
+const isCloudOnly = ({ size, blocks }: BigIntStats): boolean => size >= SMALLEST_BLOCK && blocks === 0n;
+
+const fileFrom = (path: string, folder: string, found: BigIntStats, fetchFromCloud: boolean): Found => {
+  if (!found.isFile()) return { type: "skipped", path, folder, reason: "special-file" };
+  if (isCloudOnly(found) && !fetchFromCloud) return { type: "skipped", path, folder, reason: "cloud-only" };
+  return { type: "file", path, folder, bytes: Number(found.size), modified: Number(found.mtimeMs) };
+};
+
+/** The paths of a folder's entries, as a stream. */
+async function* entriesOf(folder: string): AsyncGenerator<string> {
+  if (process.platform === "win32") {
+    for await (const { name } of await opendir(folder)) yield join(folder, name);
+    return;
+  }
+  // Node decodes names as it is told; as bytes they come untouched, whatever its types say.
+  const entries = await opendir(systemPath(folder), { encoding: "buffer" as BufferEncoding });
+  for await (const { name } of entries) yield join(folder, textOfName(Buffer.from(name as string | Buffer as Buffer)));
+}
 
 /** Walks one folder with all below it, folder by folder. Links are followed, each folder once. */
-async function* walkFolder(root: string, rootIdentity: string, seen: Set<string>): AsyncGenerator<Found> {
+async function* walkFolder(root: string, rootIdentity: string, seen: Set<string>, fetchFromCloud: boolean): AsyncGenerator<Found> {
   seen.add(rootIdentity);
   const waiting = [root];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const below = folderBelow(root, folder);
     try {
-      for await (const { name } of await opendir(folder)) {
-        const path = join(folder, name);
+      for await (const path of entriesOf(folder)) {
         try {
-          const itself = await lstat(path, { bigint: true });
-          const target = itself.isSymbolicLink() ? await stat(path, { bigint: true }) : itself;
-          if (!target.isDirectory()) yield fileFrom(path, below, target);
+          const place = systemPath(path);
+          const itself = await lstat(place, { bigint: true });
+          const target = itself.isSymbolicLink() ? await stat(place, { bigint: true }) : itself;
+          if (!target.isDirectory()) yield fileFrom(path, below, target, fetchFromCloud);
           else if (!seen.has(identity(target))) {
             seen.add(identity(target));
             waiting.push(path);
@@ -53,8 +70,11 @@ async function* walkFolder(root: string, rootIdentity: string, seen: Set<string>
   }
 }
 
-/** Streams every file of the sources, folders with all below them. What can't be read comes with its reason. Never throws. */
-export async function* walk(sources: readonly string[]): AsyncGenerator<Found> {
+/**
+ * Streams every file of the sources, folders with all below them. What can't be read comes with its
+ * reason, and what lies only in a cloud drive too, unless `fetchFromCloud`. Never throws.
+ */
+export async function* walk(sources: readonly string[], fetchFromCloud = false): AsyncGenerator<Found> {
   const seenFolders = new Set<string>();
   const seenFiles = new Set<string>();
   // Folders first: a file that lies in a chosen folder then counts once.
@@ -71,7 +91,7 @@ export async function* walk(sources: readonly string[]): AsyncGenerator<Found> {
   for (const source of looked) {
     if ("reason" in source || !source.found.isDirectory()) continue;
     folders.push(source.real);
-    if (!seenFolders.has(identity(source.found))) yield* walkFolder(source.path, identity(source.found), seenFolders);
+    if (!seenFolders.has(identity(source.found))) yield* walkFolder(source.path, identity(source.found), seenFolders, fetchFromCloud);
   }
   for (const source of looked) {
     if ("reason" in source) {
@@ -81,7 +101,7 @@ export async function* walk(sources: readonly string[]): AsyncGenerator<Found> {
     if (source.found.isDirectory() || seenFiles.has(source.real)) continue;
     seenFiles.add(source.real);
     if (!folders.some((folder) => source.real.startsWith(folder.endsWith(sep) ? folder : folder + sep))) {
-      yield fileFrom(source.path, "", source.found);
+      yield fileFrom(source.path, "", source.found, fetchFromCloud);
     }
   }
 }

@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Readable } from "node:stream";
 import type { FileFormat } from "../classify.ts";
+import { systemPath } from "../system-path.ts";
 import { Unreadable } from "./failure.ts";
 
 /** The demuxer each container is given to. None of them opens other files: playlists, image sequences and devices are out. */
@@ -54,8 +55,17 @@ const locate = (): string => {
 
 let located: string | undefined;
 
-/** Where a file's bytes come from. */
-export type Input = { readonly path: string } | { readonly content: Uint8Array };
+/** Where a file's bytes come from: a path, an open file for a name that can't be written as text, or bytes already read. */
+export type Input = { readonly path: string } | { readonly fd: number } | { readonly content: Uint8Array };
+
+/** The input for an opened file. */
+export const inputOf = (path: string, fd: number): Input => (typeof systemPath(path) === "string" ? { path } : { fd });
+
+const addressOf = (input: Input): readonly [protocol: string, address: string] => {
+  if ("content" in input) return ["pipe", "pipe:0"];
+  if ("path" in input) return ["file", `file:${input.path}`];
+  return ["file", process.platform === "linux" ? "file:/proc/self/fd/3" : "file:/dev/fd/3"];
+};
 
 /** A run of ffmpeg: its raw output, what it said, and its end. */
 export interface FfmpegRun {
@@ -73,7 +83,7 @@ export interface FfmpegRun {
 export const inputArguments = (input: Input, format: FileFormat): readonly string[] => {
   const demuxer = demuxers[format];
   if (demuxer === undefined) throw new Unreadable("unsupported-format");
-  const [protocol, address] = "path" in input ? (["file", `file:${input.path}`] as const) : (["pipe", "pipe:0"] as const);
+  const [protocol, address] = addressOf(input);
   return ["-protocol_whitelist", protocol, "-f", ...demuxer, "-max_pixels", String(MAX_PIXELS), "-i", address];
 };
 
@@ -84,10 +94,10 @@ export const runFfmpeg = (
   { options = [], rest }: { readonly options?: readonly string[]; readonly rest: readonly string[] },
 ): FfmpegRun => {
   const args = ["-hide_banner", "-nostats", "-v", "info", ...options, ...inputArguments(input, format), ...rest];
-  if ("path" in input) args.unshift("-nostdin");
+  if (!("content" in input)) args.unshift("-nostdin");
   located ??= locate();
   const child = spawn(located, args, {
-    stdio: ["path" in input ? "ignore" : "pipe", "pipe", "pipe"],
+    stdio: ["content" in input ? "pipe" : "ignore", "pipe", "pipe", ...("fd" in input ? [input.fd] : [])],
     env: process.env["SystemRoot"] === undefined ? {} : { SystemRoot: process.env["SystemRoot"] },
     windowsHide: true,
   });

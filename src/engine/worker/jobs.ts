@@ -6,6 +6,7 @@ import type { Notice } from "../../shared/model/scan.ts";
 import { classify, isMovingPng, type FileFormat } from "../classify.ts";
 import type { Answer, HashJob, PictureJob } from "../protocol.ts";
 import { Unreadable } from "./failure.ts";
+import { inputOf, type Input } from "./ffmpeg.ts";
 import { isoFrameRate } from "./iso-media.ts";
 import { hashPhoto, smallPicture } from "./photo.ts";
 import { digestStreamed, readWhole, withFile, type OpenedFile } from "./source.ts";
@@ -31,11 +32,11 @@ const detailNotices = (quality: number): readonly Notice[] => {
 };
 
 /** vPDQ of a moving GIF, WebP or APNG; null for a still one, or for one whose movement can't be read. */
-const hashMovement = async (content: Uint8Array, format: FileFormat, pages: number, path: string, pace: Pace): Promise<VpdqFingerprint | null> => {
+const hashMovement = async (content: Uint8Array, format: FileFormat, pages: number, input: Input, pace: Pace): Promise<VpdqFingerprint | null> => {
   try {
     if (format === "webp" && pages > 1) return await hashMovingWebp(content, pace);
     if ((format === "gif" && pages > 1) || (format === "png" && isMovingPng(content))) {
-      const [first] = (await hashVideoFrames({ path }, format, null, pace)).fingerprints;
+      const [first] = (await hashVideoFrames(input, format, null, pace)).fingerprints;
       return first ?? null;
     }
     return null;
@@ -48,8 +49,9 @@ const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode }: 
   const content = await readWhole(file);
   const seen = classify(content);
   if (seen.kind !== "image") throw new Unreadable("changed-while-read");
+  const input = inputOf(path, file.handle.fd);
   // libvips decodes on another thread, so the digest costs no time of its own.
-  const decoding = hashPhoto({ content, format: seen.format, path }, fullDecode);
+  const decoding = hashPhoto({ content, format: seen.format, input }, fullDecode);
   const digest = createHash("md5").update(content).digest("hex");
   const { upright, stored, width, height, pages } = await decoding;
   if (isDegenerate(upright.hex)) throw new Unreadable("no-detail");
@@ -62,7 +64,7 @@ const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode }: 
     }
   }
   fingerprints.push(md5(digest));
-  const movement = await hashMovement(content, seen.format, pages, path, pace);
+  const movement = await hashMovement(content, seen.format, pages, input, pace);
   if (movement !== null) fingerprints.push(movement);
   const isMoving = (pages > 1 && seen.format !== "tiff") || isMovingPng(content);
   const notices: readonly Notice[] = [
@@ -77,7 +79,7 @@ const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode }: 
 
 const hashVideo = async (file: OpenedFile, format: FileFormat, { job, path, tmk }: HashJob, pace: Pace): Promise<Done> => {
   const rate = format === "mp4" ? await isoFrameRate(file).catch(() => null) : null;
-  const input = { path };
+  const input = inputOf(path, file.handle.fd);
   const [digest, frames] = await Promise.all([
     digestStreamed(file, pace),
     // Without ffmpeg, or with frames it can't decode, exact copies can still be found.
@@ -117,9 +119,10 @@ const pictureOf = ({ job, path, longSide }: PictureJob): Promise<Done> =>
   withFile(path, null, async (file): Promise<Done> => {
     const seen = classify(file.head);
     if (seen.kind === "not-media") throw new Unreadable("not-media");
+    const input = inputOf(path, file.handle.fd);
     const { jpeg, width, height } = await (seen.kind === "image"
-      ? smallPicture({ content: await readWhole(file), format: seen.format, path }, longSide)
-      : smallPicture({ pixels: await firstFrame({ path }, seen.format) }, longSide));
+      ? smallPicture({ content: await readWhole(file), format: seen.format, input }, longSide)
+      : smallPicture({ pixels: await firstFrame(input, seen.format) }, longSide));
     return { type: "pictured", job, jpeg, width, height, residentBytes: residentBytes() };
   });
 

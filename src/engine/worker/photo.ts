@@ -3,6 +3,7 @@ import sharp, { type Sharp } from "sharp";
 import { pdqOfPixels, pdqOperator, type Pdq, type PdqOperator } from "../../fingerprint/index.ts";
 import type { FileFormat } from "../classify.ts";
 import { Unreadable } from "./failure.ts";
+import type { Input } from "./ffmpeg.ts";
 import { decodeHeic } from "./heic.ts";
 import { MAX_PIXELS, type Pixels } from "./pixels.ts";
 import { firstFrame } from "./video.ts";
@@ -41,7 +42,7 @@ const shrinkSteps = [
 export interface PhotoSource {
   readonly content: Uint8Array;
   readonly format: FileFormat;
-  readonly path: string;
+  readonly input: Input;
 }
 
 /** The upright picture's size and the fingerprints of its pixels. `stored` is null when the two are the same. */
@@ -119,10 +120,10 @@ const hashShrunk = ({ data, width, height, channels }: Pixels, fullWidth: number
 };
 
 /** Formats that sharp can't read, decoded by other means; null for those it can. */
-const decodedElsewhere = async ({ content, format, path }: PhotoSource, wanted: "luma" | "rgb"): Promise<Pixels | null> => {
+const decodedElsewhere = async ({ content, format, input }: PhotoSource, wanted: "luma" | "rgb"): Promise<Pixels | null> => {
   if (format === "heic") return decodeHeic(content, wanted);
   if (format !== "bmp" && format !== "jxl") return null;
-  return firstFrame(format === "jxl" ? { path } : { content }, format).catch((error: unknown) => {
+  return firstFrame(format === "jxl" ? input : { content }, format).catch((error: unknown) => {
     const isMissing = error instanceof Unreadable && error.reason === "decoder-missing";
     throw isMissing ? new Unreadable("unsupported-format") : error;
   });

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { constants, open, type FileHandle } from "node:fs/promises";
 import { HEAD_BYTES } from "../classify.ts";
+import { systemPath } from "../system-path.ts";
 import type { Pace } from "./pace.ts";
 import { reasonOfSystemError, Unreadable } from "./failure.ts";
 
@@ -33,7 +34,7 @@ const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
 
 /** Opens a regular file, runs `work` on it and closes it again. Throws Unreadable. */
 export const withFile = async <T>(path: string, expected: Expected, work: (file: OpenedFile) => Promise<T>): Promise<T> => {
-  const handle = await attempt(() => open(path, flags));
+  const handle = await attempt(() => open(systemPath(path), flags));
   try {
     const file = await attempt(async () => {
       const found = await handle.stat();

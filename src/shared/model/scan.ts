@@ -60,6 +60,8 @@ export const scanItem = z
     duration: milliseconds.nullable(),
     quality: quality.nullable(),
     notices: z.array(notice).readonly(),
+    /** The other half, when this is the photo or the short video of a Live Photo. */
+    companion: itemId.optional(),
   })
   .readonly();
 export type ScanItem = z.infer<typeof scanItem>;
