@@ -48,6 +48,10 @@ export const caseList = ({ store, bank, client, clock, random, signal }: CaseLis
       if (!known.ok) return known;
       return ok([...known.value.cases].sort((a, b) => b.entry.createdAt - a.entry.createdAt).map(summaryOf));
     },
+    unreadable: async () => {
+      const known = await store.all();
+      return known.ok ? ok(known.value.unreadable) : known;
+    },
     check: async ({ case: id }) => {
       const kept = await store.find(id);
       if (!kept.ok) return kept;

@@ -1,9 +1,9 @@
 /** @file Cases in their stores: found by id across both, written forward only, never dropped because one of them is unreadable. */
 import { failed, ok, type Outcome } from "../shared/contract/define.ts";
 import type { CaseId } from "../shared/model/brand.ts";
-import type { Keeping } from "../shared/model/case.ts";
+import type { Keeping, UnreadableCase } from "../shared/model/case.ts";
 import type { ErrorCode } from "../shared/model/error.ts";
-import { decodeEntry, encodeEntry, joinEntries, type CaseEntry, type ElsewhereEntry, type Entry } from "./entry.ts";
+import { decodeEntry, encodeEntry, isFromNewerVersion, joinEntries, type CaseEntry, type ElsewhereEntry, type Entry } from "./entry.ts";
 import type { Stores } from "./options.ts";
 import { isSealed, type SecretStore, type StoreFault } from "./secret-store/port.ts";
 
@@ -18,8 +18,8 @@ export type KeptElsewhere = Kept<ElsewhereEntry>;
 export interface Known {
   readonly cases: readonly KeptCase[];
   readonly elsewhere: readonly KeptElsewhere[];
-  /** Entries that something else has changed. They are left as they are. */
-  readonly unreadable: number;
+  /** Entries that this program can't read. They are left as they are. */
+  readonly unreadable: readonly UnreadableCase[];
 }
 
 /** The sentence that a store's fault is told with. */
@@ -63,12 +63,17 @@ export const caseStore = (stores: Stores, sessionChosen: () => boolean): CaseSto
     return entry === null ? failed("keychain-changed") : ok({ id, keeping, entry });
   };
 
+  const whyUnreadable = async (keeping: Keeping, name: string): Promise<UnreadableCase["why"]> => {
+    const text = await storeOf(keeping).read(name);
+    return text.ok && text.value !== null && isFromNewerVersion(text.value) ? "newer-version" : "changed";
+  };
+
   const allOf = async (keeping: Keeping): Promise<Outcome<Known>> => {
     const names = await storeOf(keeping).list();
     if (!names.ok) return failed(codeOf(names.fault));
     const cases: KeptCase[] = [];
     const elsewhere: KeptElsewhere[] = [];
-    let unreadable = 0;
+    const unreadable: UnreadableCase[] = [];
     for (const name of names.value) {
       const kept = await readFrom(keeping, idOf(name));
       if (kept.ok) {
@@ -76,7 +81,7 @@ export const caseStore = (stores: Stores, sessionChosen: () => boolean): CaseSto
         const { id, entry } = kept.value;
         if (entry.kind === "case") cases.push({ id, keeping, entry });
         else elsewhere.push({ id, keeping, entry });
-      } else if (kept.code === "keychain-changed") unreadable += 1;
+      } else if (kept.code === "keychain-changed") unreadable.push({ id: idOf(name), why: await whyUnreadable(keeping, name) });
       else return kept;
     }
     return ok({ cases, elsewhere, unreadable });
@@ -142,7 +147,7 @@ export const caseStore = (stores: Stores, sessionChosen: () => boolean): CaseSto
       return ok({
         cases: [...keychain.value.cases, ...session.value.cases],
         elsewhere: [...keychain.value.elsewhere, ...session.value.elsewhere],
-        unreadable: keychain.value.unreadable + session.value.unreadable,
+        unreadable: [...keychain.value.unreadable, ...session.value.unreadable],
       });
     },
     find: async (id) => asCase(await findAny(id)),

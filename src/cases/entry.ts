@@ -74,6 +74,8 @@ export type ElsewhereEntry = z.infer<typeof elsewhereEntry>;
 const anyEntry = z.discriminatedUnion("kind", [caseEntry, elsewhereEntry]);
 export type Entry = z.infer<typeof anyEntry>;
 
+const newerEntry = z.object({ v: z.int().gt(ENTRY_VERSION), kind: z.string() });
+
 /** A sealed store (spaces/sealed-store.ts) adds this many characters at most: what fits here fits there too. */
 const SEAL_CHARACTERS = 60;
 
@@ -108,6 +110,16 @@ export const decodeEntry = (text: string): Entry | null => {
     return anyEntry.safeParse(migrate(parsed, ENTRY_VERSION)).data ?? null;
   } catch {
     return null;
+  }
+};
+
+/** Whether a text that can't be read was written by a newer version of this program, and so is nothing to throw away. */
+export const isFromNewerVersion = (text: string): boolean => {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, "base64").toString("utf8"));
+    return newerEntry.safeParse(parsed).success;
+  } catch {
+    return false;
   }
 };
 

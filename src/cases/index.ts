@@ -110,6 +110,7 @@ export const createCases = ({
     },
     cases: {
       list: inPlace((place) => place.cases.list),
+      unreadable: inPlace((place) => place.cases.unreadable),
       check: inPlace((place) => place.cases.check),
       reveal: inPlace((place) => place.cases.reveal),
       rename: inPlace((place) => place.cases.rename),

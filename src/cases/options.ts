@@ -11,6 +11,7 @@ import type {
   ElsewhereKeys,
   ElsewhereService,
   Keeping,
+  UnreadableCase,
 } from "../shared/model/case.ts";
 import type { Fingerprint } from "../shared/model/fingerprint.ts";
 import type { MediaKind } from "../shared/model/scan.ts";
@@ -115,6 +116,7 @@ export interface Cases {
   };
   readonly cases: {
     readonly list: () => Promise<Outcome<readonly CaseSummary[]>>;
+    readonly unreadable: () => Promise<Outcome<readonly UnreadableCase[]>>;
     readonly check: (args: { readonly case: CaseId }) => Promise<Outcome<CaseSummary>>;
     readonly reveal: (args: { readonly case: CaseId }) => Promise<Outcome<CaseKeys>>;
     readonly rename: (args: { readonly case: CaseId; readonly label: CaseLabel }) => Promise<Outcome<CaseSummary>>;

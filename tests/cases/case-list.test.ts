@@ -55,6 +55,16 @@ describe("the list of cases", () => {
     expect(worked(await made.cases.cases.list()).map(({ label: name }) => name)).toEqual(["Laptop"]);
     expect(await made.cases.cases.reveal({ case: damaged })).toEqual({ ok: false, code: "keychain-changed" });
     expect(made.keychain.texts.has(damaged.slice("case-".length))).toBe(true);
+    expect(worked(await made.cases.cases.unreadable())).toEqual([{ id: damaged, why: "changed" }]);
+    worked(await made.cases.cases.forget({ case: damaged }));
+    expect(worked(await made.cases.cases.unreadable())).toEqual([]);
+  });
+
+  it("tells an entry of a newer program from a damaged one", async () => {
+    const newer = "ab".repeat(16);
+    made.keychain.texts.set(newer, Buffer.from(JSON.stringify({ v: 99, kind: "case" })).toString("base64"));
+    expect(worked(await made.cases.cases.unreadable())).toEqual([{ id: `case-${newer}`, why: "newer-version" }]);
+    expect(worked(await made.cases.cases.list())).toEqual([]);
   });
 });
 

@@ -29,6 +29,18 @@ describe.skipIf(!canStartKeyring)("the Secret Service, unlocked", () => {
     await store.remove(under);
   });
 
+  it("keeps bytes that Windows' keychain can list too: plain ASCII, an even number of them", async () => {
+    for (const text of ["even", "odd", ""]) {
+      const under = entryName();
+      await store.write(under, text);
+      const bytes = await new AsyncEntry("Ownprint", under, { linux: { store: "secret-service" } }).getSecret();
+      expect((bytes?.length ?? 1) % 2).toBe(0);
+      expect(bytes?.every((byte) => byte >= 0x20 && byte < 0x7f)).toBe(true);
+      expect(await store.read(under)).toEqual({ ok: true, value: text });
+      await store.remove(under);
+    }
+  });
+
   it("leaves what other programs keep under the same name alone", async () => {
     const foreign = new AsyncEntry("Ownprint", "somebody else's", { linux: { store: "secret-service" } });
     await foreign.setPassword("theirs");

@@ -9,6 +9,7 @@ import {
   elsewhereKeys,
   elsewhereService,
   keeping,
+  unreadableCase,
 } from "../model/case.ts";
 import { command } from "./define.ts";
 
@@ -17,6 +18,8 @@ const ofCase = z.object({ case: caseId }).readonly();
 export const cases = {
   /** From the last known state; nothing connects. */
   list: command(z.undefined(), z.array(caseSummary).readonly()),
+  /** What the list leaves out because it can't be read. It stays where it is until the person forgets it by its id. */
+  unreadable: command(z.undefined(), z.array(unreadableCase).readonly()),
   /** The person pressed Check: asks the bank for this one case. A case whose answer was lost finds its number this way too. */
   check: command(ofCase, caseSummary),
   /** One deliberate act. */

@@ -119,3 +119,7 @@ const keyText = z.string().trim().min(1).max(100);
 /** What the other service gave the person, as they typed it. */
 export const elsewhereKeys = z.object({ number: keyText.nullable(), pin: keyText.nullable() }).readonly();
 export type ElsewhereKeys = z.infer<typeof elsewhereKeys>;
+
+/** An entry of the keychain that can't be read: something else changed it, or a newer version of this program wrote it. */
+export const unreadableCase = z.object({ id: caseId, why: z.enum(["changed", "newer-version"]) }).readonly();
+export type UnreadableCase = z.infer<typeof unreadableCase>;
