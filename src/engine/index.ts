@@ -11,3 +11,4 @@ export type {
   SkippedRecord,
   Thumbnail,
 } from "./options.ts";
+export { openJournal, type BegunScan, type Journal, type JournalKey } from "./journal.ts";

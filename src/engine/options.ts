@@ -2,6 +2,7 @@
 import type { Bytes, Instant, ItemId, LocalPath, Milliseconds, ScanId } from "../shared/model/brand.ts";
 import type { Fingerprint } from "../shared/model/fingerprint.ts";
 import type { MediaKind, Notice, ScanItem, ScanProgress, SkippedFile, SkipReason } from "../shared/model/scan.ts";
+import type { Journal } from "./journal.ts";
 import type { SpawnIsolated } from "./isolated-process.ts";
 
 export interface EngineOptions {
@@ -42,6 +43,8 @@ export interface ScanRequest {
   readonly fullDecode?: boolean;
   /** Also read files that are only in a cloud drive, which makes the system download them. Ask the person first. */
   readonly fetchFromCloud?: boolean;
+  /** Remembers what is done, and recalls what was done before: such files are not read again. */
+  readonly journal?: Journal;
   /** At most ten a second, and always one for the last state. */
   readonly onProgress?: (progress: ScanProgress) => void;
   readonly onItem?: (record: ItemRecord) => void;

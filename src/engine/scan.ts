@@ -2,6 +2,7 @@
 import { bytes, milliseconds, type Milliseconds } from "../shared/model/brand.ts";
 import type { ScanProgress, ScanState, SkipReason } from "../shared/model/scan.ts";
 import type { Outcome, Patience } from "./isolated-worker.ts";
+import type { RememberedOutcome } from "./journal.ts";
 import { createItemStore } from "./item-store.ts";
 import type { ScanRequest, ScanRun } from "./options.ts";
 import type { Pool } from "./pool.ts";
@@ -57,7 +58,9 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
     queue.length = 0;
     room?.();
     teller.flush();
-    settle(progress());
+    const settled = (): void => settle(progress());
+    if (request.journal === undefined) settled();
+    else void request.journal.flush().then(settled);
   };
   const endWhenNothingIsLeft = (): void => {
     if (countingDone && underWay === 0 && taken === queue.length && state === "running") end("done");
@@ -67,14 +70,26 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
     const record = store.skip(path, folder, reason);
     request.onSkipped?.(record);
   };
-  const finish = (file: FoundFile, outcome: Outcome): void => {
+  const settleFile = (file: FoundFile, outcome: RememberedOutcome, tmk: Uint8Array | null): void => {
     finished.files += 1;
     finished.bytes += file.bytes;
     if (outcome.type === "hashed") {
       const record = store.add({ file, ...outcome });
       request.onItem?.(record);
-      if (outcome.tmk !== null) request.onTmk?.(record, outcome.tmk);
-    } else skip(file.path, file.folder, outcome.type === "failed" ? outcome.reason : "decoder-crashed");
+      if (tmk !== null) request.onTmk?.(record, tmk);
+    } else skip(file.path, file.folder, outcome.reason);
+  };
+  const finish = (file: FoundFile, outcome: Outcome): void => {
+    const how: RememberedOutcome = outcome.type === "pictured" ? { type: "failed", reason: "decoder-crashed" } : outcome;
+    request.journal?.remember(file, how);
+    settleFile(file, how, outcome.type === "hashed" ? outcome.tmk : null);
+  };
+  /** Takes what an earlier run found out about the same file. A `.tmk` file is not remembered, so it is made again. */
+  const recalled = (file: FoundFile): boolean => {
+    const known = request.onTmk === undefined ? request.journal?.recall(file) : undefined;
+    if (known === undefined) return false;
+    settleFile(file, known, null);
+    return true;
   };
 
   const dispatch = (): void => {
@@ -116,6 +131,10 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
       found.files += 1;
       if (one.type === "file") {
         found.bytes += one.bytes;
+        if (recalled(one)) {
+          teller.touch();
+          continue;
+        }
         queue.push(one);
         dispatch();
         if (queue.length - taken >= QUEUE_LIMIT) {
@@ -134,6 +153,11 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
     endWhenNothingIsLeft();
   };
 
+  request.journal?.begin({
+    sources: request.sources,
+    variants: request.variants ?? false,
+    fullDecode: request.fullDecode ?? false,
+  });
   watch.start();
   void count();
   return {

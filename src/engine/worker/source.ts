@@ -32,26 +32,31 @@ const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
+/** In whole milliseconds, cut as the walk cuts them: as a floating number the same time can come out one apart. */
+const sizeAndTime = async (handle: FileHandle): Promise<NonNullable<Expected>> => {
+  const found = await handle.stat({ bigint: true });
+  if (!found.isFile()) throw new Unreadable("special-file");
+  return { bytes: Number(found.size), modified: Number(found.mtimeMs) };
+};
+
 /** Opens a regular file, runs `work` on it and closes it again. Throws Unreadable. */
 export const withFile = async <T>(path: string, expected: Expected, work: (file: OpenedFile) => Promise<T>): Promise<T> => {
   const handle = await attempt(() => open(systemPath(path), flags));
   try {
     const file = await attempt(async () => {
-      const found = await handle.stat();
-      if (!found.isFile()) throw new Unreadable("special-file");
-      const modified = Math.trunc(found.mtimeMs);
-      if (expected !== null && (expected.bytes !== found.size || expected.modified !== modified)) {
+      const { bytes, modified } = await sizeAndTime(handle);
+      if (expected !== null && (expected.bytes !== bytes || expected.modified !== modified)) {
         throw new Unreadable("changed-while-read");
       }
-      if (found.size === 0) throw new Unreadable("empty");
-      const head = new Uint8Array(Math.min(HEAD_BYTES, found.size));
+      if (bytes === 0) throw new Unreadable("empty");
+      const head = new Uint8Array(Math.min(HEAD_BYTES, bytes));
       const { bytesRead } = await handle.read(head, 0, head.length, 0);
-      return { handle, head: head.subarray(0, bytesRead), bytes: found.size, modified };
+      return { handle, head: head.subarray(0, bytesRead), bytes, modified };
     });
     const result = await work(file);
     await attempt(async () => {
-      const after = await handle.stat();
-      if (after.size !== file.bytes || Math.trunc(after.mtimeMs) !== file.modified) throw new Unreadable("changed-while-read");
+      const after = await sizeAndTime(handle);
+      if (after.bytes !== file.bytes || after.modified !== file.modified) throw new Unreadable("changed-while-read");
     });
     return result;
   } finally {
