@@ -8,7 +8,9 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Database } from "./database/open.ts";
 
 export interface Metrics {
-  readonly registry: Registry;
+  readonly contentType: string;
+  /** All numbers as they are now. */
+  readonly read: () => Promise<string>;
   /** Watches a server's answers. */
   readonly observe: (server: FastifyInstance) => void;
 }
@@ -34,28 +36,27 @@ export const bankMetrics = (db: Database): Metrics => {
   const pending = gauge("ownprint_bank_pending", "Changes that are not in the feed yet");
   const toModerate = gauge("ownprint_bank_to_moderate", "Fingerprints that wait for a moderator");
   const cases = gauge("ownprint_bank_cases", "Cases that are neither withdrawn nor deleted");
-  const up = new Gauge({
-    name: "ownprint_bank_database_up",
-    help: "Whether the database answers",
-    registers: [registry],
-    collect: async () => {
-      try {
-        const { rows } = await sql<Counts>`
-          select (select count(*)::int from pending) as pending,
-            (select count(*)::int from fingerprint where moderation in ('held', 'flagged')) as to_moderate,
-            (select count(*)::int from bank_case where status in ('received', 'active')) as cases`.execute(db);
-        const counts = rows[0];
-        pending.set(counts?.pending ?? 0);
-        toModerate.set(counts?.to_moderate ?? 0);
-        cases.set(counts?.cases ?? 0);
-        up.set(1);
-      } catch {
-        up.set(0);
-      }
-    },
-  });
+  const up = gauge("ownprint_bank_database_up", "Whether the database answers");
+  const refresh = async () => {
+    try {
+      const { rows } = await sql<Counts>`
+        select (select count(*)::int from pending) as pending,
+          (select count(*)::int from fingerprint where moderation in ('held', 'flagged')) as to_moderate,
+          (select count(*)::int from bank_case where status in ('received', 'active')) as cases`.execute(db);
+      pending.set(rows[0]?.pending ?? 0);
+      toModerate.set(rows[0]?.to_moderate ?? 0);
+      cases.set(rows[0]?.cases ?? 0);
+      up.set(1);
+    } catch {
+      up.set(0);
+    }
+  };
   return {
-    registry,
+    contentType: registry.contentType,
+    read: async () => {
+      await refresh();
+      return registry.metrics();
+    },
     observe: (server) => {
       server.addHook("onResponse", async (request, reply) => {
         const route = request.routeOptions.url ?? "none";
@@ -67,8 +68,8 @@ export const bankMetrics = (db: Database): Metrics => {
 };
 
 /** A server with `/metrics` alone. It is not listening yet. */
-export const metricsServer = ({ registry }: Metrics): FastifyInstance => {
+export const metricsServer = ({ contentType, read }: Metrics): FastifyInstance => {
   const server = Fastify();
-  server.get("/metrics", async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  server.get("/metrics", async (_request, reply) => reply.type(contentType).send(await read()));
   return server;
 };

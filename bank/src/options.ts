@@ -56,7 +56,7 @@ export const defaultLimits: BankLimits = {
   attemptsPerCase: 10,
   attemptsPerAddress: 60,
   attemptWindowSeconds: 3_600,
-  casesPerAddress: 120,
+  casesPerAddress: 600,
   casesPerFingerprint: 20,
 };
 

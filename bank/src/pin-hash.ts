@@ -23,7 +23,7 @@ export interface PinHash {
 }
 
 /** More scrypts than this wait for their turn no longer: the bank says that it is busy. */
-const LONGEST_QUEUE = 256;
+const LONGEST_QUEUE = 64;
 const AT_ONCE = 4;
 
 /** Thrown when so many PINs are being checked that another would only make all of them late. */

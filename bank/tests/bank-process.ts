@@ -11,8 +11,13 @@ export interface BankProcess {
   readonly end: (signal: "SIGTERM" | "SIGKILL") => Promise<number | null>;
 }
 
-export const startBankProcess = async (environment: Readonly<Record<string, string>>): Promise<BankProcess> => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL("../src/index.ts", import.meta.url))], {
+const entry = fileURLToPath(new URL("../src/index.ts", import.meta.url));
+
+export const startBankProcess = async (
+  environment: Readonly<Record<string, string>>,
+  program = entry,
+): Promise<BankProcess> => {
+  const child = spawn(process.execPath, [program], {
     env: { PATH: process.env["PATH"] ?? "", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
