@@ -1,0 +1,41 @@
+/** @file A bank that is down, fails or talks nonsense: a clear sentence, a way to try again, one case in the end. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Fault } from "../fixtures/faulty-proxy.ts";
+import { openWorkplace, type Workplace } from "./workplace.ts";
+
+let place: Workplace;
+beforeEach(async () => {
+  place = await openWorkplace();
+});
+afterEach(() => place.close());
+
+const troubles: readonly (readonly [string, Fault, RegExp])[] = [
+  ["is down", { kind: "lose-request" }, /reach/i],
+  ["answers 500", { kind: "status", status: 500 }, /bank/i],
+  ["answers garbage", { kind: "garbage" }, /answer/i],
+  ["loses its answers", { kind: "lose-answer" }, /reach/i],
+];
+
+describe.each(troubles)("a bank that %s", (_what, fault, sentence) => {
+  test("is told about in words, and trying again ends in one case", async () => {
+    const { program, person } = await place.start();
+    await person.getsToReview([place.sample.folder]);
+    await person.getsToConfirm({ label: "Storm" });
+    place.proxy.follow(() => fault);
+    await person.press(/^Send \d/);
+    const alert = program.page.getByRole("alert").filter({ hasText: sentence });
+    await alert.first().waitFor({ timeout: 120_000 });
+
+    place.proxy.follow([]);
+    await person.press("Try again");
+    await person.heading("Your fingerprints have arrived").waitFor({ timeout: 60_000 });
+    const { caseNumber } = await person.readsKeys();
+    const keysSent = new Set(place.proxy.seen.filter(({ path }) => path === "/v1/cases").map(({ body }) => (JSON.parse(body) as { idempotencyKey: string }).idempotencyKey));
+    expect(keysSent.size).toBe(1);
+    const numbersSent = new Set(
+      place.proxy.seen.filter(({ path }) => path === "/v1/cases/fingerprints").map(({ body }) => (JSON.parse(body) as { caseNumber: string }).caseNumber),
+    );
+    expect([...numbersSent]).toEqual([caseNumber]);
+    await program.close();
+  });
+});

@@ -1,0 +1,86 @@
+/** @file What a person does in the program, by the names they see. Every spec walks with these steps. */
+import type { Locator } from "playwright-core";
+import type { Program } from "../hosts/index.ts";
+
+export interface CaseKeysSeen {
+  readonly caseNumber: string;
+  readonly pin: string;
+}
+
+export interface Person {
+  readonly heading: (name: string | RegExp) => Locator;
+  readonly button: (name: string | RegExp) => Locator;
+  readonly press: (name: string | RegExp) => Promise<void>;
+  readonly sees: (text: string | RegExp) => Promise<void>;
+  /** From the first screen to the place for choosing files. */
+  readonly saysEveryoneIsAdult: () => Promise<void>;
+  readonly choosesFolders: (paths: readonly string[]) => Promise<void>;
+  readonly makesFingerprints: () => Promise<void>;
+  /** From choosing files to looking through what was found. */
+  readonly getsToReview: (paths: readonly string[]) => Promise<void>;
+  /** From looking through to the exact bytes. */
+  readonly getsToConfirm: (options?: { readonly label?: string; readonly keepsNothing?: boolean; readonly ownPin?: string }) => Promise<void>;
+  readonly sends: () => Promise<void>;
+  readonly readsKeys: () => Promise<CaseKeysSeen>;
+}
+
+const patience = { timeout: 60_000 };
+
+export const personAt = ({ page, answerOpenDialog }: Program): Person => {
+  const heading = (name: string | RegExp) => page.getByRole("heading", { name });
+  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  const press = async (name: string | RegExp): Promise<void> => button(name).click();
+  const sees = async (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor(patience);
+
+  const choosesFolders = async (paths: readonly string[]): Promise<void> => {
+    await answerOpenDialog(paths);
+    await press("Choose folders");
+    await button(/^Remove /).nth(paths.length - 1).waitFor(patience);
+  };
+  const makesFingerprints = async (): Promise<void> => {
+    await press("Make fingerprints");
+    await button("Look through them").click(patience);
+    await heading("Look through and choose").waitFor(patience);
+  };
+  const saysEveryoneIsAdult = async (): Promise<void> => {
+    await press("Start");
+    await page.getByText("Everyone was 18 or over").click();
+    await press("Continue");
+    await heading("Choose photos and videos").waitFor(patience);
+  };
+
+  return {
+    heading,
+    button,
+    press,
+    sees,
+    saysEveryoneIsAdult,
+    choosesFolders,
+    makesFingerprints,
+    getsToReview: async (paths) => {
+      await saysEveryoneIsAdult();
+      await choosesFolders(paths);
+      await makesFingerprints();
+    },
+    getsToConfirm: async ({ label = "Blue", keepsNothing = false, ownPin } = {}) => {
+      await press(/^Go on with/);
+      await page.getByLabel("A name for this case").fill(label);
+      if (keepsNothing) await page.getByText("Nowhere", { exact: true }).click();
+      if (ownPin !== undefined) {
+        await page.getByText("Choose my own PIN", { exact: true }).click();
+        await page.getByLabel("Your PIN").fill(ownPin);
+      }
+      await press("See what will be sent");
+      await heading("This is what will be sent").waitFor(patience);
+    },
+    sends: async () => {
+      await press(/^Send \d/);
+      await heading("Your fingerprints have arrived").waitFor(patience);
+    },
+    readsKeys: async () => {
+      const caseNumber = await page.getByText(/^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$/).first().innerText(patience);
+      const pin = await page.getByTestId("pin").first().innerText(patience);
+      return { caseNumber, pin: pin.replaceAll(/\s/g, "") };
+    },
+  };
+};
