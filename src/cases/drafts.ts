@@ -120,18 +120,41 @@ export const makeDraft = async (
   return ok(asDraft(bank, values.value, bank.policyVersion, { id: newDraftId(random), first, parts, kept, before: kept.entry }));
 };
 
+/** A case that was saved and never sent: its key and PIN stay, and as nothing went out, everything else is made anew. */
+const draftAgain = (
+  { bank, random, clock }: { readonly bank: BankDestination } & Pick<DraftMaking, "random" | "clock">,
+  saved: KeptCase,
+  items: readonly ChosenItem[],
+): Made => {
+  const values = gathered(bank, items, 0);
+  if (!values.ok) return values;
+  const { fingerprints, counts } = values.value;
+  const { key, pin, consent } = saved.entry;
+  const entry: CaseEntry = {
+    ...saved.entry,
+    consent: { ...consent, policyVersion: bank.policyVersion, date: new Date(clock()).toISOString().slice(0, 10) },
+    expected: fingerprints.length,
+    counts,
+  };
+  const parts = partRequests({ key, pin, number: CASE_NUMBER_TO_COME }, fingerprints, perPart(bank));
+  const held: HeldDraft = { id: newDraftId(random), first: createRequest(entry), parts, kept: { ...saved, entry }, before: entry };
+  return ok(asDraft(bank, values.value, bank.policyVersion, held));
+};
+
 /**
- * Makes the exact bytes of more fingerprints for a case that is there already. Its number is known, so they are whole. Fails as
+ * Makes the exact bytes of more fingerprints for a case that is there already. Its number is known, so they are whole; one that was
+ * saved and never sent starts anew with its key and PIN. Fails as
  * `makeDraft` does, or with unknown-case, case-not-sent, case-withdrawn.
  */
 export const makeAddition = async (
-  { bank, store, random }: DraftMaking,
+  { bank, store, random, clock }: DraftMaking,
   { items, case: id }: PrepareMoreArguments,
 ): Promise<Made> => {
   const found = await store.find(id);
   if (!found.ok) return found;
   const { entry } = found.value;
   if (!usable(bank) || bank.address !== entry.bank.address) return failed("no-bank");
+  if (entry.state === "drafted") return draftAgain({ bank, random, clock }, found.value, items);
   if (entry.number === null) return failed("case-not-sent");
   if (entry.withdrawal !== null) return failed("case-withdrawn");
   const arrived = entry.status?.received ?? entry.delivered;

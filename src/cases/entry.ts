@@ -143,8 +143,14 @@ export const joinEntries = (kept: CaseEntry, now: CaseEntry): CaseEntry => {
         ? kept
         : now;
   const asked = now.withdrawal ?? kept.withdrawal;
+  // Once a request may have left, what it said can't change any more: the bank knows the key together with these.
+  const { consent: agreed, expected } = kept.state === "drafted" ? now : kept;
   return {
     ...now,
+    key: kept.key,
+    pin: kept.pin,
+    consent: agreed,
+    expected,
     number: now.number ?? kept.number,
     round: further.round,
     counts: further.counts,

@@ -61,6 +61,24 @@ describe("adding to a case", () => {
     expect([held()?.values.size, held()?.received]).toEqual([25, 25]);
   });
 
+  it("sends a case that was saved and never sent, with the key and PIN that were saved", async () => {
+    const draft = worked(await made.cases.sending.prepare({ items: photos(25), pin: null, label: label("Phone"), keeping: "keychain", assisted: false }));
+    made.keychain.fault = "locked";
+    made.keychain.faultFromWrite = 2;
+    expect(await made.cases.sending.send({ draft: draft.id })).toEqual({ ok: false, code: "keychain-locked" });
+    made.keychain.fault = null;
+    const later = room(inParts(), made.keychain);
+    const [listed] = worked(await later.cases.cases.list());
+    const id = listed?.id ?? ("" as CaseId);
+    expect([listed?.sending, bank.seen.length]).toEqual(["drafted", 0]);
+    expect(await later.cases.cases.check({ case: id })).toEqual({ ok: false, code: "case-not-sent" });
+    const { pin } = worked(await later.cases.cases.reveal({ case: id }));
+    const { outcome } = await added(id, photos(12), later);
+    expect(worked(outcome)).toMatchObject({ summary: { id, sending: "confirmed", delivered: 12, counts: { photos: 12 } }, keys: { pin } });
+    expect(bank.cases.size).toBe(1);
+    expect(held()?.expected).toBe(12);
+  });
+
   it("goes on where it stopped, and is shown as unfinished until then", async () => {
     const id = await sent();
     const draft = worked(await made.cases.sending.prepareMore({ case: id, items: photos(20, "more") }));

@@ -126,6 +126,7 @@ describe("two programs that know the same case", () => {
     state: fc.constantFrom("drafted" as const, "sending" as const, "sent" as const, "confirmed" as const),
     number: fc.constantFrom(null, plain.number),
     delivered: fc.nat(12),
+          expected: fc.integer({ min: 1, max: 9 }),
           round: fc.constantFrom(1, 2),
           withdrawal: fc.option(fc.record({ askedAt: fc.nat(9), confirmedAt: fc.option(fc.nat(9)) })),
     status: fc.option(fc.nat(1_000).map((checkedAt) => ({ checkedAt, status: "active", received: 1, platforms: [] }))),
@@ -146,6 +147,8 @@ describe("two programs that know the same case", () => {
           if ((known.withdrawal?.confirmedAt ?? null) !== null) expect(joined.withdrawal?.confirmedAt).not.toBeNull();
           if (known.number !== null) expect(joined.number).toBe(known.number);
         }
+        expect([joined.key, joined.pin]).toEqual([kept.key, kept.pin]);
+        if (kept.state !== "drafted") expect([joined.consent, joined.expected]).toEqual([kept.consent, kept.expected]);
         expect(joined.status).toEqual(now.status ?? kept.status);
         expect(joinEntries(joined, joined)).toEqual(joined);
       }),
