@@ -8,7 +8,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: "out/main",
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: resolve(root, "src/main/index.ts"),
           worker: resolve(root, "src/engine/worker/index.ts"),
@@ -21,7 +21,7 @@ export default defineConfig({
     build: {
       outDir: "out/preload",
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve(root, "src/preload/index.ts") },
         // A sandboxed preload can only be CommonJS.
         output: { format: "cjs", entryFileNames: "[name].cjs" },
@@ -34,7 +34,7 @@ export default defineConfig({
       outDir: resolve(root, "out/renderer"),
       emptyOutDir: true,
       assetsInlineLimit: 0,
-      rollupOptions: { input: resolve(root, "src/renderer/index.html") },
+      rolldownOptions: { input: resolve(root, "src/renderer/index.html") },
     },
     plugins: [react()],
   },

@@ -99,6 +99,6 @@ export default tseslint.config(
   {
     // The scripts run before anything is installed or built, on whatever Node there is, so they are plain JavaScript.
     files: ["**/*.js", "**/*.mjs"],
-    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly", setTimeout: "readonly", clearTimeout: "readonly" } },
+    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly", Buffer: "readonly", setTimeout: "readonly", clearTimeout: "readonly" } },
   },
 );

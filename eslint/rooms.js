@@ -135,6 +135,7 @@ const configFor = (room) => {
   return configs;
 };
 
+/** @type {import("eslint").Linter.Config[]} */
 export const roomConfigs = [
   ...rooms.flatMap(configFor),
   {

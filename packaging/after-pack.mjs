@@ -10,7 +10,7 @@ export default async function afterPack(context) {
   const binary = {
     darwin: join(appOutDir, `${name}.app`),
     win32: join(appOutDir, `${name}.exe`),
-    linux: join(appOutDir, packager.executableName ?? name.toLowerCase()),
+    linux: join(appOutDir, "executableName" in packager ? String(packager.executableName) : name.toLowerCase()),
   }[electronPlatformName];
   if (binary === undefined) throw new Error(`No fuses are known for ${electronPlatformName}.`);
   await flipFuses(binary, { ...fuses, resetAdHocDarwinSignature: electronPlatformName === "darwin" });

@@ -20,11 +20,9 @@ const portrait = async (): Promise<readonly string[]> => {
   const names = (await readdir(folder, { recursive: true })).sort();
   return Promise.all(
     names.map(async (name) => {
-      const { mode, size, mtimeMs, ctimeMs, ino, nlink, isDirectory } = await stat(join(folder, name)).then((found) => ({
-        ...found,
-        isDirectory: found.isDirectory(),
-      }));
-      const digest = isDirectory ? "folder" : createHash("sha256").update(await readFile(join(folder, name))).digest("hex");
+      const found = await stat(join(folder, name));
+      const { mode, size, mtimeMs, ctimeMs, ino, nlink } = found;
+      const digest = found.isDirectory() ? "folder" : createHash("sha256").update(await readFile(join(folder, name))).digest("hex");
       return [name, mode, size, mtimeMs, ctimeMs, ino, nlink, digest].join(" ");
     }),
   );

@@ -1,5 +1,5 @@
 /** @file Each rule of src/main/security on objects in Electron's shape; tests/security/renderer.test.ts tries them in a real Chromium. */
-import type { App, BrowserWindow, Session, WebContents } from "electron";
+import type { App, BrowserWindow, Session } from "electron";
 import { EventEmitter } from "node:events";
 import { describe, expect, test, vi } from "vitest";
 import { quietChromium } from "../../src/main/security/command-line.ts";
@@ -52,7 +52,7 @@ const guardedContents = () => {
   const contents = new EventEmitter() as EventEmitter & { setWindowOpenHandler: ReturnType<typeof vi.fn> };
   contents.setWindowOpenHandler = vi.fn();
   guardAllContents(app as unknown as App);
-  app.emit("web-contents-created", {}, contents as unknown as WebContents);
+  app.emit("web-contents-created", {}, contents);
   return contents;
 };
 
