@@ -47,7 +47,7 @@ describe("rooms", () => {
     ["src/main", "sharp"],
     ["src/cli", "electron"],
     ["src/preload", "node:fs"],
-    ["bank", "electron"],
+    ["bank/src", "electron"],
   ])("%s can't import %s", async (folder, specifier) => {
     expect(await complaints(folder, importing(specifier))).toContain("no-restricted-imports");
   });
@@ -63,7 +63,7 @@ describe("rooms", () => {
     ["src/preload", "src/main/grants.ts"],
     ["src/main", "src/renderer/main.tsx"],
     ["src/main", "tests/fixtures/faulty-proxy.ts"],
-    ["bank", "src/cases/index.ts"],
+    ["bank/src", "src/cases/index.ts"],
   ])("%s can't import from %s", async (folder, target) => {
     expect(await complaints(folder, importingFile(target))).toContain("import-x/no-restricted-paths");
   });
