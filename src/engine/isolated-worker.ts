@@ -49,7 +49,8 @@ export interface IsolatedWorker {
   readonly wasReady: () => boolean;
   /** Resident memory at its last answer, in bytes. */
   readonly residentBytes: () => number;
-  readonly pid: number | undefined;
+  /** Resolves when the process is no more. */
+  readonly gone: Promise<void>;
 }
 
 /** Starts an isolated process. It may take its first job at once. */
@@ -95,7 +96,7 @@ export const startWorker = (spawn: SpawnIsolated): IsolatedWorker => {
   });
 
   return {
-    pid: isolated.pid,
+    gone,
     run: (order, { silent, total }) =>
       new Promise((resolve) => {
         if (!usable || current !== null) {

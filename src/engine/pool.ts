@@ -43,10 +43,10 @@ export const createPool = (spawn: SpawnIsolated, size: number, memoryCeiling: nu
       const worker = idle.pop();
       if (worker === undefined) break;
       if (worker.isUsable()) return worker;
-      alive.delete(worker);
     }
     const started = startWorker(spawn);
     alive.add(started);
+    void started.gone.then(() => alive.delete(started));
     return started;
   };
 
@@ -58,11 +58,8 @@ export const createPool = (spawn: SpawnIsolated, size: number, memoryCeiling: nu
     owners.delete(worker);
     if (worker.wasReady()) startedInVain = 0;
     else startedInVain += 1;
-    if (!worker.isUsable()) alive.delete(worker);
-    else if (worker.residentBytes() > memoryCeiling / 2) {
-      alive.delete(worker);
-      void worker.end();
-    } else idle.push(worker);
+    if (worker.isUsable() && worker.residentBytes() > memoryCeiling / 2) void worker.end();
+    if (worker.isUsable()) idle.push(worker);
     resolve(outcome);
   };
 
