@@ -32,6 +32,9 @@ describe("a person with a folder of pictures", () => {
     const withoutNumber = (body: string): string => body.replace(/"caseNumber":"[^"]*"/, '"caseNumber":""');
     expect(sent.map(withoutNumber)).toEqual(shown.map(withoutNumber));
     expect(sent.join("")).not.toMatch(/IMG_|MOV_|Summer|Harbour|\.jpg|pictures-/);
+    // Around them nothing but what HTTP needs: no language, no version, no name of this computer.
+    const headers = new Set(place.proxy.seen.flatMap((request) => Object.keys(request.headers)));
+    expect([...headers].sort()).toEqual(["accept", "connection", "content-length", "content-type", "host"]);
     await program.close();
   });
 
