@@ -42,9 +42,8 @@ const statements = [
     change_no bigint,
     modified_at bigint,
     hash_status text check (hash_status in ('Received', 'Active', 'Withdrawn', 'Deleted')),
-    unique (type, value)
+    unique (value, type)
   )`,
-  `create index fingerprint_by_value on fingerprint (value)`,
   `create unique index fingerprint_in_feed on fingerprint (change_no) where change_no is not null`,
   `create index fingerprint_by_modification on fingerprint (modified_at, change_no) where change_no is not null`,
   `create index fingerprint_to_moderate on fingerprint (id) where moderation in ('held', 'flagged')`,
