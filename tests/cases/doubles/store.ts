@@ -6,27 +6,29 @@ export interface FickleStore extends SecretStore {
   fault: StoreFault | null;
   /** Meets `fault` only from this call to `write` on, counted from 1. */
   faultFromWrite: number;
+  /** Calls to `write` so far. */
+  writes: number;
   readonly texts: Map<string, string>;
 }
 
 export const fickleKeychain = (): FickleStore => {
   const inner = sessionStore();
   const texts = new Map<string, string>();
-  let writes = 0;
   const guarded = async <Value>(act: () => Promise<StoreResult<Value>>): Promise<StoreResult<Value>> =>
-    store.fault !== null && writes >= store.faultFromWrite ? { ok: false, fault: store.fault } : act();
+    store.fault !== null && store.writes >= store.faultFromWrite ? { ok: false, fault: store.fault } : act();
   const store: FickleStore = {
     keeping: "keychain",
     name: "Fickle",
     fault: null,
     faultFromWrite: 0,
+    writes: 0,
     texts,
     status: () => Promise.resolve(store.fault === "locked" || store.fault === "missing" || store.fault === "denied" ? store.fault : "ready"),
     unlock: () => store.status(),
     list: () => guarded(() => Promise.resolve({ ok: true, value: [...texts.keys()] })),
     read: (name) => guarded(() => Promise.resolve({ ok: true, value: texts.get(name) ?? null })),
     write: (name, text) => {
-      writes += 1;
+      store.writes += 1;
       return guarded(async () => {
         const written = await inner.write(name, text);
         if (written.ok) texts.set(name, text);
