@@ -8,7 +8,7 @@ import type { Scans } from "../../src/main/scans.ts";
 import type { AgeAnswer, ExportFormat } from "../../src/shared/contract/handover.ts";
 import type { ItemId, ScanId } from "../../src/shared/model/brand.ts";
 import type { PdqValue, Quality } from "../../src/shared/model/fingerprint.ts";
-import { hash, photos } from "../cases/doubles/sample.ts";
+import { hash, label, photos } from "../cases/doubles/sample.ts";
 
 const clip = (seed: string): ChosenItem => ({
   kind: "video",
@@ -25,6 +25,27 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "handover-"));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A case with a PIN and no number yet: its bank is nowhere to be reached. */
+const startedCase = async () => {
+  const started = createCases({
+    stores: { keychain: sessionStore(), session: sessionStore() },
+    bank: { name: "Test bank", address: "http://127.0.0.1:9", policyVersion: "1" },
+    wait: () => Promise.resolve(),
+  });
+  const draft = await started.sending.prepare({ items: photos(1), pin: null, label: label("Phone"), keeping: "session", assisted: false });
+  if (draft.ok) await started.sending.send({ draft: draft.value.id });
+  const listed = await started.cases.list();
+  const id = listed.ok ? listed.value[0]?.id : undefined;
+  if (id === undefined) throw new Error("no case");
+  const keys = await started.cases.reveal({ case: id });
+  return { cases: started, id, pin: keys.ok ? keys.value.pin : "" };
+};
+
+const dialogs = (file: string) => ({
+  saveDialog: () => Promise.resolve({ canceled: file === "", filePath: file }),
+  openDialog: () => Promise.reject(new Error("one file needs no folder")),
+});
 
 const asked = (format: ExportFormat, answer: { file?: string; folder?: string }, age: AgeAnswer = "everyone-adult", items = [0, 1, 2, 3, 4]) =>
   handoverHandlers(scans, cases, {
@@ -57,5 +78,18 @@ describe("exporting to a file", () => {
     expect(await asked("json", { file: join(folder, "missing", "x.json") })).toEqual({ ok: false, code: "file-not-written" });
     expect(await asked("json", { file: join(folder, "x.json") }, "everyone-adult", [99])).toEqual({ ok: false, code: "unknown-item" });
     expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe("saving a case's sheet", () => {
+  it("writes the page where the person chose, and nothing when they closed the dialog", async () => {
+    const noted = await startedCase();
+    const file = join(folder, "taken along.html");
+    expect(await handoverHandlers(scans, noted.cases, dialogs(file)).saveSheet({ case: noted.id, country: "GB" })).toEqual({ ok: true, value: { saved: 1 } });
+    const html = await readFile(file, "utf8");
+    expect(html).toContain(noted.pin);
+    expect(html).toContain("<title>Reference sheet</title>");
+    expect(await handoverHandlers(scans, noted.cases, dialogs("")).saveSheet({ case: noted.id, country: null })).toEqual({ ok: true, value: { saved: 0 } });
+    expect(await readdir(folder)).toEqual(["taken along.html"]);
   });
 });

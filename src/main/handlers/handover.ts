@@ -44,4 +44,8 @@ export const handoverHandlers = (scans: Scans, cases: Cases, dialogs: HandoverDi
     return files.ok ? write(files.value, dialogs) : files;
   },
   sheet: cases.handover.sheet,
+  saveSheet: async (args) => {
+    const sheet = await cases.handover.sheet(args);
+    return sheet.ok ? write([{ name: "sheet.html", bytes: new TextEncoder().encode(sheet.value.html) }], dialogs) : sheet;
+  },
 });
