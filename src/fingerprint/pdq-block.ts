@@ -19,13 +19,28 @@ const lumaInto = (row: Float32Array, pixels: Uint8Array, at: number, channels: C
   }
 };
 
-const applyRuns = ({ starts, offsets, weights }: SparseRows, row: Float32Array, into: Float64Array): void => {
+/**
+ * The 64 weighted sums of a row, with luma taken on the way: neighbouring runs share hardly a pixel, so storing luma first would
+ * cost more than it saves.
+ */
+const sampleRow = (
+  { starts, offsets, weights }: SparseRows,
+  pixels: Uint8Array,
+  at: number,
+  channels: Channels,
+  into: Float64Array,
+): void => {
   for (let k = 0; k < BLOCK; k += 1) {
-    const from = offsets[k] ?? 0;
-    const to = offsets[k + 1] ?? 0;
-    let x = starts[k] ?? 0;
+    const end = offsets[k + 1] ?? 0;
+    let p = at + (starts[k] ?? 0) * channels;
     let sum = 0;
-    for (let at = from; at < to; at += 1, x += 1) sum += (weights[at] ?? 0) * (row[x] ?? 0);
+    if (channels < 3) {
+      for (let i = offsets[k] ?? 0; i < end; i += 1, p += channels) sum += (weights[i] ?? 0) * (pixels[p] ?? 0);
+    } else {
+      for (let i = offsets[k] ?? 0; i < end; i += 1, p += channels) {
+        sum += (weights[i] ?? 0) * (RED * (pixels[p] ?? 0) + GREEN * (pixels[p + 1] ?? 0) + BLUE * (pixels[p + 2] ?? 0));
+      }
+    }
     into[k] = sum;
   }
 };
@@ -39,8 +54,7 @@ export interface BlockBuilder {
 }
 
 /** Builds a block from streamed rows with the operator of that picture's size. */
-export const blockBuilder = ({ width, columns, rows }: PdqOperator): BlockBuilder => {
-  const luma = new Float32Array(width);
+export const blockBuilder = ({ columns, rows }: PdqOperator): BlockBuilder => {
   const sampled = new Float64Array(BLOCK);
   const block = new Float64Array(BLOCK * BLOCK);
   // Runs start in order, so the ones a row belongs to are a window that only moves down.
@@ -51,8 +65,7 @@ export const blockBuilder = ({ width, columns, rows }: PdqOperator): BlockBuilde
     addRow: (pixels, at, channels) => {
       while (first < BLOCK && end(first) <= y) first += 1;
       if (first < BLOCK && (rows.starts[first] ?? 0) <= y) {
-        lumaInto(luma, pixels, at, channels);
-        applyRuns(columns, luma, sampled);
+        sampleRow(columns, pixels, at, channels, sampled);
         for (let k = first; k < BLOCK && (rows.starts[k] ?? 0) <= y; k += 1) {
           if (end(k) <= y) continue;
           const weight = rows.weights[(rows.offsets[k] ?? 0) + y - (rows.starts[k] ?? 0)] ?? 0;

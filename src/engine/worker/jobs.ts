@@ -46,7 +46,7 @@ const hashMovement = async (content: Uint8Array, format: FileFormat, pages: numb
 };
 
 const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode }: HashJob, pace: Pace): Promise<Done> => {
-  const content = await readWhole(file);
+  const content = readWhole(file);
   const seen = classify(content);
   if (seen.kind !== "image") throw new Unreadable("changed-while-read");
   const input = inputOf(path, file.handle.fd);
@@ -121,7 +121,7 @@ const pictureOf = ({ job, path, longSide }: PictureJob): Promise<Done> =>
     if (seen.kind === "not-media") throw new Unreadable("not-media");
     const input = inputOf(path, file.handle.fd);
     const { jpeg, width, height } = await (seen.kind === "image"
-      ? smallPicture({ content: await readWhole(file), format: seen.format, input }, longSide)
+      ? smallPicture({ content: readWhole(file), format: seen.format, input }, longSide)
       : smallPicture({ pixels: await firstFrame(input, seen.format) }, longSide));
     return { type: "pictured", job, jpeg, width, height, residentBytes: residentBytes() };
   });

@@ -1,5 +1,6 @@
 /** @file Reading a file exactly once, and noticing when it changes meanwhile. */
 import { createHash } from "node:crypto";
+import { fstatSync, readSync } from "node:fs";
 import { constants, open, type FileHandle } from "node:fs/promises";
 import { HEAD_BYTES } from "../classify.ts";
 import { systemPath } from "../system-path.ts";
@@ -32,9 +33,18 @@ const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
+// Each file is read by the one job there is, so waiting for the system here holds nobody up and saves the trips to other threads.
+const attemptNow = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable(reasonOfSystemError(error));
+  }
+};
+
 /** In whole milliseconds, cut as the walk cuts them: as a floating number the same time can come out one apart. */
-const sizeAndTime = async (handle: FileHandle): Promise<NonNullable<Expected>> => {
-  const found = await handle.stat({ bigint: true });
+const sizeAndTime = ({ fd }: FileHandle): NonNullable<Expected> => {
+  const found = fstatSync(fd, { bigint: true });
   if (!found.isFile()) throw new Unreadable("special-file");
   return { bytes: Number(found.size), modified: Number(found.mtimeMs) };
 };
@@ -43,19 +53,19 @@ const sizeAndTime = async (handle: FileHandle): Promise<NonNullable<Expected>> =
 export const withFile = async <T>(path: string, expected: Expected, work: (file: OpenedFile) => Promise<T>): Promise<T> => {
   const handle = await attempt(() => open(systemPath(path), flags));
   try {
-    const file = await attempt(async () => {
-      const { bytes, modified } = await sizeAndTime(handle);
+    const file = attemptNow(() => {
+      const { bytes, modified } = sizeAndTime(handle);
       if (expected !== null && (expected.bytes !== bytes || expected.modified !== modified)) {
         throw new Unreadable("changed-while-read");
       }
       if (bytes === 0) throw new Unreadable("empty");
       const head = new Uint8Array(Math.min(HEAD_BYTES, bytes));
-      const { bytesRead } = await handle.read(head, 0, head.length, 0);
+      const bytesRead = readSync(handle.fd, head, 0, head.length, 0);
       return { handle, head: head.subarray(0, bytesRead), bytes, modified };
     });
     const result = await work(file);
-    await attempt(async () => {
-      const after = await sizeAndTime(handle);
+    attemptNow(() => {
+      const after = sizeAndTime(handle);
       if (after.bytes !== file.bytes || after.modified !== file.modified) throw new Unreadable("changed-while-read");
     });
     return result;
@@ -64,14 +74,26 @@ export const withFile = async <T>(path: string, expected: Expected, work: (file:
   }
 };
 
-/** The whole file in memory, for photos. Throws Unreadable when it is too large or shorter than it said. */
-export const readWhole = async ({ handle, bytes }: OpenedFile): Promise<Uint8Array> => {
+/** Kept from photo to photo: fresh memory costs more than reading into it. */
+let kept = new Uint8Array(0);
+const KEPT_AT_MOST = 32 << 20;
+
+const bufferFor = (bytes: number): Uint8Array => {
+  if (bytes > KEPT_AT_MOST) return Buffer.allocUnsafeSlow(bytes);
+  if (kept.length < bytes) kept = new Uint8Array(Math.min(KEPT_AT_MOST, Math.ceil(bytes * 1.5)));
+  return kept.subarray(0, bytes);
+};
+
+/**
+ * The whole file in memory, for photos; the bytes stay valid until the next call. Throws Unreadable when it is too large or
+ * shorter than it said.
+ */
+export const readWhole = ({ handle, bytes }: OpenedFile): Uint8Array => {
   if (bytes > MAX_IMAGE_BYTES) throw new Unreadable("too-many-pixels");
-  return attempt(async () => {
-    const content = Buffer.allocUnsafeSlow(bytes);
-    let at = 0;
-    while (at < bytes) {
-      const { bytesRead } = await handle.read(content, at, Math.min(CHUNK * 8, bytes - at), at);
+  return attemptNow(() => {
+    const content = bufferFor(bytes);
+    for (let at = 0; at < bytes; ) {
+      const bytesRead = readSync(handle.fd, content, at, bytes - at, at);
       if (bytesRead === 0) throw new Unreadable("changed-while-read");
       at += bytesRead;
     }
