@@ -63,26 +63,19 @@ export const caseStore = (stores: Stores, sessionChosen: () => boolean): CaseSto
     return entry === null ? failed("keychain-changed") : ok({ id, keeping, entry });
   };
 
-  const whyUnreadable = async (keeping: Keeping, name: string): Promise<UnreadableCase["why"]> => {
-    const text = await storeOf(keeping).read(name);
-    return text.ok && text.value !== null && isFromNewerVersion(text.value) ? "newer-version" : "changed";
-  };
-
   const allOf = async (keeping: Keeping): Promise<Outcome<Known>> => {
-    const names = await storeOf(keeping).list();
-    if (!names.ok) return failed(codeOf(names.fault));
+    const entries = await storeOf(keeping).entries();
+    if (!entries.ok) return failed(codeOf(entries.fault));
     const cases: KeptCase[] = [];
     const elsewhere: KeptElsewhere[] = [];
     const unreadable: UnreadableCase[] = [];
-    for (const name of names.value) {
-      const kept = await readFrom(keeping, idOf(name));
-      if (kept.ok) {
-        if (kept.value === null) continue;
-        const { id, entry } = kept.value;
-        if (entry.kind === "case") cases.push({ id, keeping, entry });
-        else elsewhere.push({ id, keeping, entry });
-      } else if (kept.code === "keychain-changed") unreadable.push({ id: idOf(name), why: await whyUnreadable(keeping, name) });
-      else return kept;
+    for (const [name, text] of entries.value) {
+      if (isSealed(text)) continue;
+      const id = idOf(name);
+      const entry = decodeEntry(text);
+      if (entry === null) unreadable.push({ id, why: isFromNewerVersion(text) ? "newer-version" : "changed" });
+      else if (entry.kind === "case") cases.push({ id, keeping, entry });
+      else elsewhere.push({ id, keeping, entry });
     }
     return ok({ cases, elsewhere, unreadable });
   };

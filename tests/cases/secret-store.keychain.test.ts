@@ -44,7 +44,7 @@ describe.skipIf(!canStartKeyring)("the Secret Service, unlocked", () => {
   it("leaves what other programs keep under the same name alone", async () => {
     const foreign = new AsyncEntry("Ownprint", "somebody else's", { linux: { store: "secret-service" } });
     await foreign.setPassword("theirs");
-    expect(await store.list()).toEqual({ ok: true, value: [] });
+    expect(await store.entries()).toEqual({ ok: true, value: new Map() });
     expect(await foreign.getPassword()).toBe("theirs");
     await foreign.deleteCredential();
   });

@@ -13,7 +13,7 @@ describe.skipIf(!canStartKeyring)("the Secret Service, locked while the program 
     session().lock();
     expect(await store.status()).toBe("locked");
     expect(await store.unlock()).toBe("locked");
-    for (const outcome of [await store.list(), await store.read(under), await store.write(under, "other"), await store.remove(under)]) {
+    for (const outcome of [await store.entries(), await store.read(under), await store.write(under, "other"), await store.remove(under)]) {
       expect(outcome).toEqual({ ok: false, fault: "locked" });
     }
   });

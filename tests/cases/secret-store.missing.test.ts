@@ -10,7 +10,7 @@ describe.skipIf(!canStartKeyring)("the Secret Service, with nobody offering it",
     const store = keychainStore();
     expect(await store.status()).toBe("missing");
     expect(await store.unlock()).toBe("missing");
-    for (const outcome of [await store.list(), await store.read(entryName()), await store.write(entryName(), "x"), await store.remove(entryName())]) {
+    for (const outcome of [await store.entries(), await store.read(entryName()), await store.write(entryName(), "x"), await store.remove(entryName())]) {
       expect(outcome).toEqual({ ok: false, fault: "missing" });
     }
   });

@@ -15,7 +15,7 @@ describe("two spaces in one keychain", () => {
     const [one, other] = [sealedStore(store, ours), sealedStore(store, theirs)];
     const name = entryName();
     await one.write(name, "mine");
-    expect(await other.list()).toEqual({ ok: true, value: [] });
+    expect(await other.entries()).toEqual({ ok: true, value: new Map() });
     expect(await other.read(name)).toEqual({ ok: true, value: null });
     expect(await other.write(name, "theirs")).toEqual({ ok: false, fault: "changed" });
     expect(await other.remove(name)).toEqual({ ok: true, value: false });

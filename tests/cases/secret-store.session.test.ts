@@ -8,7 +8,7 @@ secretStoreSuite("this session's memory", () => store);
 it("shares nothing with another session, and holds nothing once it is cleared", async () => {
   const under = entryName();
   await store.write(under, "mine");
-  expect(await sessionStore().list()).toEqual({ ok: true, value: [] });
+  expect(await sessionStore().entries()).toEqual({ ok: true, value: new Map() });
   store.clear();
   expect(await store.read(under)).toEqual({ ok: true, value: null });
 });

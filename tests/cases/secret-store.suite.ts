@@ -23,13 +23,18 @@ export const secretStoreSuite = (name: string, store: () => SecretStore, longest
       expect(await store().write(other, "other")).toEqual({ ok: true, value: undefined });
       expect(await store().write(one, "second")).toEqual({ ok: true, value: undefined });
       expect(await store().read(one)).toEqual({ ok: true, value: "second" });
-      const listed = await store().list();
-      expect(listed.ok && [...listed.value].sort()).toEqual([one, other].sort());
+      expect(await store().entries()).toEqual({
+        ok: true,
+        value: new Map([
+          [one, "second"],
+          [other, "other"],
+        ]),
+      });
       expect(await store().remove(one)).toEqual({ ok: true, value: true });
       expect(await store().remove(one)).toEqual({ ok: true, value: false });
       expect(await store().read(one)).toEqual({ ok: true, value: null });
       expect(await store().remove(other)).toEqual({ ok: true, value: true });
-      expect(await store().list()).toEqual({ ok: true, value: [] });
+      expect(await store().entries()).toEqual({ ok: true, value: new Map() });
     });
 
     it("carries any printable text up to its limit unharmed", async () => {
@@ -62,7 +67,7 @@ export const secretStoreSuite = (name: string, store: () => SecretStore, longest
       await Promise.all(all.map((under) => store().write(under, under)));
       expect(await Promise.all(all.map((under) => store().read(under)))).toEqual(all.map((value) => ({ ok: true, value })));
       await Promise.all(all.map((under) => store().remove(under)));
-      expect(await store().list()).toEqual({ ok: true, value: [] });
+      expect(await store().entries()).toEqual({ ok: true, value: new Map() });
     });
   });
 };

@@ -235,7 +235,7 @@ describe("a visit", () => {
     expect(summary.keeping).toBe("session");
     expect(worked(await cases.cases.reveal({ case: summary.id }))).toEqual(keys);
     expect(keychain.texts).toEqual(before);
-    expect(await session.list()).toEqual({ ok: true, value: [] });
+    expect(await session.entries()).toEqual({ ok: true, value: new Map() });
     worked(await cases.spaces.lock());
     expect(await cases.cases.reveal({ case: summary.id })).toEqual({ ok: false, code: "unknown-case" });
     expect(await labels(cases)).toEqual(["Personal"]);

@@ -6,7 +6,7 @@ export const closedStore = (name: string): SecretStore => ({
   name,
   status: () => Promise.resolve("denied"),
   unlock: () => Promise.resolve("denied"),
-  list: () => Promise.resolve({ ok: true, value: [] }),
+  entries: () => Promise.resolve({ ok: true, value: new Map() }),
   read: () => Promise.resolve({ ok: true, value: null }),
   write: () => Promise.resolve({ ok: false, fault: "denied" }),
   remove: () => Promise.resolve({ ok: true, value: false }),

@@ -52,9 +52,23 @@ export const keychainStore = ({ service = SERVICE }: KeychainOptions = {}): Secr
   const entry = async (name: string): Promise<AsyncEntry> =>
     new (await library()).AsyncEntry(service, name, { linux: { store: "secret-service" } });
 
-  const find = async () => {
-    const found = await (await library()).findCredentialsAsync(service);
-    return found.map(({ account }) => account);
+  const find = async () => (await library()).findCredentialsAsync(service);
+
+  const get = async (name: string): Promise<string | null> => {
+    const secret = await (await entry(name)).getSecret();
+    return secret === null ? null : Buffer.from(secret).toString("latin1").trimEnd();
+  };
+
+  // One question for all of them, where the answer has the texts as they were written. On Windows it has them as UTF-16.
+  const findEntries = async (): Promise<ReadonlyMap<string, string>> => {
+    const own = (await find()).filter(({ account }) => ENTRY_NAME.test(account));
+    if (process.platform !== "win32") return new Map(own.map(({ account, password }) => [account, password.trimEnd()]));
+    const entries = new Map<string, string>();
+    for (const { account } of own) {
+      const text = await get(account);
+      if (text !== null) entries.set(account, text);
+    }
+    return entries;
   };
 
   // Windows hands texts over as UTF-16 when it lists entries, and fails the whole list on an odd number of bytes.
@@ -84,12 +98,8 @@ export const keychainStore = ({ service = SERVICE }: KeychainOptions = {}): Secr
       return refusal === null ? tryToKeep() : statusOf(refusal);
     },
     unlock: tryToKeep,
-    list: () => inTurn(async () => ({ ok: true, value: (await find()).filter((name) => ENTRY_NAME.test(name)) })),
-    read: (name) =>
-      inTurn(async () => {
-        const secret = await (await entry(name)).getSecret();
-        return { ok: true, value: secret === null ? null : Buffer.from(secret).toString("latin1").trimEnd() };
-      }),
+    entries: () => inTurn(async () => ({ ok: true, value: await findEntries() })),
+    read: (name) => inTurn(async () => ({ ok: true, value: await get(name) })),
     write: (name, text) => {
       if (text.length > ENTRY_LIMIT_BYTES) return Promise.resolve({ ok: false, fault: "full" });
       if (!ENTRY_NAME.test(name) || !ENTRY_TEXT.test(text)) return Promise.resolve({ ok: false, fault: "failed" });

@@ -41,8 +41,8 @@ export interface SecretStore {
   readonly status: () => Promise<StoreStatus>;
   /** Asks once more and lets the system show its own unlock window. */
   readonly unlock: () => Promise<StoreStatus>;
-  /** The names of all entries, in no particular order. */
-  readonly list: () => Promise<StoreResult<readonly string[]>>;
+  /** Every entry: its text by its name. */
+  readonly entries: () => Promise<StoreResult<ReadonlyMap<string, string>>>;
   /** The text under a name, null when there is none. */
   readonly read: (name: string) => Promise<StoreResult<string | null>>;
   /** Keeps an `ENTRY_TEXT` of at most `ENTRY_LIMIT_BYTES`; a longer one is `full`. What stood there before is replaced whole. */

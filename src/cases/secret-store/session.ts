@@ -10,7 +10,7 @@ export const sessionStore = (): SecretStore & { readonly clear: () => void } => 
     name: "Memory",
     status: () => Promise.resolve("ready"),
     unlock: () => Promise.resolve("ready"),
-    list: () => done([...entries.keys()]),
+    entries: () => done(new Map(entries)),
     read: (name) => done(entries.get(name) ?? null),
     write: (name, text) => {
       if (text.length > ENTRY_LIMIT_BYTES) return Promise.resolve({ ok: false, fault: "full" });

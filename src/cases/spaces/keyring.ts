@@ -32,16 +32,9 @@ export interface SpaceKeyring {
 /** The keyring over a store; nothing is read before it is asked. */
 export const spaceKeyring = (store: SecretStore, cost: Cost): SpaceKeyring => {
   const headers = async (): Promise<Outcome<readonly ClosedHeader[]>> => {
-    const names = await store.list();
-    if (!names.ok) return failed(codeOf(names.fault));
-    const found: ClosedHeader[] = [];
-    for (const name of names.value) {
-      const text = await store.read(name);
-      if (!text.ok) return failed(codeOf(text.fault));
-      const header = text.value === null ? null : decodeHeader(name, text.value);
-      if (header !== null) found.push(header);
-    }
-    return ok(found);
+    const all = await store.entries();
+    if (!all.ok) return failed(codeOf(all.fault));
+    return ok([...all.value].map(([name, text]) => decodeHeader(name, text)).filter((header) => header !== null));
   };
 
   // Spaces share a derivation where they can: then opening one costs one, however many there are.
@@ -99,10 +92,10 @@ export const spaceKeyring = (store: SecretStore, cost: Cost): SpaceKeyring => {
       return write(entry, { ...inside, name }, passphrase, currentDerivation(found.value));
     },
     erase: async (space) => {
-      const own = await space.store.list();
+      const own = await space.store.entries();
       if (!own.ok) return failed(codeOf(own.fault));
       let removed = 0;
-      for (const name of own.value) {
+      for (const name of own.value.keys()) {
         const gone = await space.store.remove(name);
         if (!gone.ok) return failed(codeOf(gone.fault));
         if (gone.value) removed += 1;
@@ -110,11 +103,11 @@ export const spaceKeyring = (store: SecretStore, cost: Cost): SpaceKeyring => {
       // The header goes last: cut off before, the space still opens and can be erased again.
       const header = await store.remove(space.entry);
       if (!header.ok) return failed(codeOf(header.fault));
-      const [left, all] = [await space.store.list(), await store.list()];
+      const [left, all] = [await space.store.entries(), await store.entries()];
       if (!left.ok) return failed(codeOf(left.fault));
       if (!all.ok) return failed(codeOf(all.fault));
-      const gone = new Set([...own.value, space.entry]);
-      return left.value.length === 0 && !all.value.some((name) => gone.has(name)) ? ok({ removed }) : failed("keychain-failed");
+      const gone = [...own.value.keys(), space.entry];
+      return left.value.size === 0 && !gone.some((name) => all.value.has(name)) ? ok({ removed }) : failed("keychain-failed");
     },
   };
 };

@@ -30,14 +30,13 @@ export const sealedStore = (inner: SecretStore, key: Uint8Array): SecretStore =>
   };
   return {
     ...inner,
-    list: async () => {
-      const names = await inner.list();
-      if (!names.ok) return names;
-      const own: string[] = [];
-      for (const name of names.value) {
-        const text = await read(name);
-        if (!text.ok) return text;
-        if (text.value !== null) own.push(name);
+    entries: async () => {
+      const all = await inner.entries();
+      if (!all.ok) return all;
+      const own = new Map<string, string>();
+      for (const [name, text] of all.value) {
+        const clear = opened(key, name, text);
+        if (clear !== null) own.set(name, clear);
       }
       return { ok: true, value: own };
     },

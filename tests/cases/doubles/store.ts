@@ -25,7 +25,7 @@ export const fickleKeychain = (): FickleStore => {
     texts,
     status: () => Promise.resolve(store.fault === "locked" || store.fault === "missing" || store.fault === "denied" ? store.fault : "ready"),
     unlock: () => store.status(),
-    list: () => guarded(() => Promise.resolve({ ok: true, value: [...texts.keys()] })),
+    entries: () => guarded(() => Promise.resolve({ ok: true, value: new Map(texts) })),
     read: (name) => guarded(() => Promise.resolve({ ok: true, value: texts.get(name) ?? null })),
     write: (name, text) => {
       store.writes += 1;

@@ -25,7 +25,7 @@ const mortal = (inner: SecretStore, dieAt: number): SecretStore => {
   };
   return {
     ...inner,
-    list: () => touched(inner.list),
+    entries: () => touched(inner.entries),
     read: (name) => touched(() => inner.read(name)),
     write: (name, text) => touched(() => inner.write(name, text)),
   };
