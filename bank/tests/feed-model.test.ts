@@ -47,7 +47,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     fc.record({ kind: fc.constant("publish" as const) }),
     fc.record({ kind: fc.constant("read page" as const), size: fc.integer({ min: 1, max: 3 }) }),
   ),
-  { maxLength: 30 },
+  { maxLength: 30, size: "max" },
 );
 
 /** A platform's memory, and how it goes on reading. */
