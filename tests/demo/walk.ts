@@ -31,12 +31,14 @@ const firstVisit = async ({ env, sample, results, say }: Walk): Promise<void> =>
     say(`Made fingerprints of ${sample.photos + sample.videos} files, offline. ${sample.skipped} files were left out and listed with the reason.`);
     await program.page.getByText(/^Left out \(\d+\)/).click();
     await shot("05-left-out");
+    await program.page.getByText(/^Ready \(\d+\)/).click();
     await person.getsToConfirm({ label: "Demo case" });
-    await person.press("Show exactly what is sent");
-    await shot("06-exact-bytes");
-    say(`Shown before sending: ${(await program.page.locator("pre").allInnerTexts()).length} messages, letter for letter.`);
+    await shot("06-what-is-sent");
+    const messages = await person.readsExactBytes();
+    await shot("07-exact-bytes");
+    say(`Shown before sending: ${messages.length} messages, letter for letter.`);
     await person.sends();
-    await shot("07-done");
+    await shot("08-done");
     const { caseNumber, pin } = await person.readsKeys();
     say(`Sent. The demo bank gave the case number ${caseNumber}; the PIN of ${pin.length} digits was made on this computer.`);
   } finally {
@@ -50,12 +52,12 @@ const secondVisit = async ({ env, results, say }: Walk): Promise<void> => {
   const person = personAt(program);
   try {
     await person.heading("My cases").waitFor({ timeout: 60_000 });
-    await shot("08-cases");
+    await shot("09-cases");
     say("Started the program again: the case is in the list, read from the keychain.");
-    await person.press("Open Demo case");
+    await person.press("Demo case");
     await person.press("Check now");
     await person.sees(/Shared with platforms|Received/);
-    await shot("09-status");
+    await shot("10-status");
     say("Asked the bank how the case stands.");
     await person.press(/^Leave/);
     say(`Left with one press; the program ended with code ${String(await program.ended)}.`);

@@ -46,6 +46,7 @@ describe.skipIf(!canStartKeyring)("the keychain (needs dbus and gnome-keyring)",
     const { program, person } = await place.start({ env: keyring.env });
     if ((await person.heading("My cases").count()) > 0) await person.press("Start a new case");
     await person.getsToReview([place.sample.folder]);
+    await person.press("Choose all");
     await person.press(/^Go on with/);
     await person.sees("No keychain was found");
     await person.press("Only until I close the program");

@@ -20,6 +20,8 @@ export interface Person {
   readonly getsToReview: (paths: readonly string[]) => Promise<void>;
   /** From looking through to the exact bytes. */
   readonly getsToConfirm: (options?: { readonly label?: string; readonly keepsNothing?: boolean; readonly ownPin?: string }) => Promise<void>;
+  /** Opens every message that would be sent, and reads it. */
+  readonly readsExactBytes: () => Promise<readonly string[]>;
   readonly sends: () => Promise<void>;
   readonly readsKeys: () => Promise<CaseKeysSeen>;
 }
@@ -63,6 +65,7 @@ export const personAt = ({ page, answerOpenDialog }: Program): Person => {
       await makesFingerprints();
     },
     getsToConfirm: async ({ label = "Blue", keepsNothing = false, ownPin } = {}) => {
+      await press("Choose all");
       await press(/^Go on with/);
       await page.getByLabel("A name for this case").fill(label);
       if (keepsNothing) await page.getByText("Nowhere", { exact: true }).click();
@@ -73,14 +76,25 @@ export const personAt = ({ page, answerOpenDialog }: Program): Person => {
       await press("See what will be sent");
       await heading("This is what will be sent").waitFor(patience);
     },
+    readsExactBytes: async () => {
+      await page.getByText("Show exactly what is sent").click();
+      const messages = page.getByText(/^Message \d+ of \d+: /);
+      const bodies = page.locator("pre");
+      for (let index = 0; index < (await messages.count()); index += 1) {
+        if ((await bodies.count()) <= index) await messages.nth(index).click();
+        await bodies.nth(index).waitFor(patience);
+      }
+      return bodies.allTextContents();
+    },
     sends: async () => {
       await press(/^Send \d/);
       await heading("Your fingerprints have arrived").waitFor(patience);
     },
     readsKeys: async () => {
-      const caseNumber = await page.getByText(/^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$/).first().innerText(patience);
-      const pin = await page.getByTestId("pin").first().innerText(patience);
-      return { caseNumber, pin: pin.replaceAll(/\s/g, "") };
+      const codes = page.locator("dl.keys .code");
+      await codes.nth(1).waitFor(patience);
+      const [caseNumber = "", pin = ""] = await codes.allTextContents();
+      return { caseNumber, pin };
     },
   };
 };
