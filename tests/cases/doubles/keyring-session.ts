@@ -82,9 +82,15 @@ export const startKeyringSession = async (keyring: "unlocked" | "none"): Promise
     config,
     `<busconfig><type>session</type><listen>unix:path=${join(runtime, "bus")}</listen><policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`,
   );
-  const bus = spawn("dbus-daemon", ["--nofork", "--print-address=1", `--config-file=${config}`], { env, stdio: ["ignore", "pipe", "ignore"] });
-  env["DBUS_SESSION_BUS_ADDRESS"] = await firstLine(bus);
   let daemon: ChildProcess | null = null;
+  const bus = spawn("dbus-daemon", ["--nofork", "--print-address=1", `--config-file=${config}`], { env, stdio: ["ignore", "pipe", "ignore"] });
+  // Should the tests end without stopping it: nothing is left running.
+  const atExit = () => {
+    daemon?.kill("SIGKILL");
+    bus.kill("SIGKILL");
+  };
+  process.once("exit", atExit);
+  env["DBUS_SESSION_BUS_ADDRESS"] = await firstLine(bus);
   if (keyring === "unlocked") {
     daemon = spawn("gnome-keyring-daemon", ["--foreground", "--unlock", "--components=secrets"], { env, stdio: ["pipe", "ignore", "ignore"] });
     daemon.stdin?.end("only for this test");
@@ -104,6 +110,7 @@ export const startKeyringSession = async (keyring: "unlocked" | "none"): Promise
       if (locked.status !== 0) throw new Error(locked.stderr);
     },
     stop: async () => {
+      process.off("exit", atExit);
       if (daemon !== null) await ended(daemon);
       await ended(bus);
       await rm(home, { recursive: true, force: true });
