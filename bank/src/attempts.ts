@@ -5,6 +5,7 @@
  */
 import { createHmac, randomBytes } from "node:crypto";
 import { sql } from "kysely";
+import { addressGroup } from "./address-group.ts";
 import type { Database } from "./database/open.ts";
 import type { BankLimits } from "./options.ts";
 import { Refusal } from "./refusal.ts";
@@ -41,7 +42,7 @@ export const addressLimit = (most: number, seconds: number, clock: () => number 
   return {
     book: (address) => {
       const now = clock();
-      const digest = createHmac("sha256", key).update(address).digest("base64");
+      const digest = createHmac("sha256", key).update(addressGroup(address)).digest("base64");
       const known = windows.get(digest);
       const window = known !== undefined && known.until > now ? known : { count: 0, until: now + seconds * 1_000 };
       if (window.count >= most) {

@@ -35,7 +35,8 @@ const httpServer = (options: BankOptions): FastifyInstance =>
     // Standard output has the one line that tells the address; what is logged goes to standard error.
     logger: options.log === "silent" ? false : { level: options.log, stream: process.stderr, base: null },
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: options.behindProxy,
+    // Only what the proxy itself wrote down, the last in the list: what stands before it may be the caller's invention.
+    trustProxy: options.behindProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: options.limits.bodyBytes,
     requestTimeout: 30_000,
     keepAliveTimeout: 20_000,

@@ -65,6 +65,22 @@ onBothDatabases("a bank under attack", (newDatabase) => {
     });
   });
 
+  it.each([
+    { behindProxy: false, forwarded: (index: number) => `10.0.0.${String(index)}` },
+    { behindProxy: true, forwarded: (index: number) => `10.0.0.${String(index)}, 192.0.2.7` },
+  ])("counts an address that no header can change (behind a proxy: $behindProxy)", async ({ behindProxy, forwarded }) => {
+    const limits = { ...defaultLimits, casesPerAddress: 2 };
+    const other = await startBank({ ...quick, limits, behindProxy, database: await newDatabase() });
+    const seen: number[] = [];
+    for (let index = 0; index < 4; index += 1) {
+      seen.push((await post(other.address, "/v1/cases", createBody(), { "x-forwarded-for": forwarded(index) })).status);
+    }
+    expect(seen).toEqual([201, 201, 429, 429]);
+    const neighbour = await post(other.address, "/v1/cases", createBody(), { "x-forwarded-for": "192.0.2.8" });
+    expect(neighbour.status).toBe(behindProxy ? 201 : 429);
+    await other.close();
+  });
+
   describe("looking for cases", () => {
     it("finds no difference in the answers", async () => {
       const person = await personWith(bank.address, []);

@@ -15,7 +15,11 @@ export interface Guard {
 /** The inner id of the case. Throws a {@link Refusal}: `not-recognised` or `too-many-attempts`. */
 export const openCase = async (guard: Guard, { caseNumber, pin }: CaseCredentials, address: string): Promise<number> => {
   const giveBackAddress = guard.addresses.book(address);
-  const giveBack = await guard.attempts.book(caseNumber);
+  const giveBackCase = await guard.attempts.book(caseNumber);
+  const giveBack = async () => {
+    giveBackAddress();
+    await giveBackCase();
+  };
   const found = await guard.db
     .selectFrom("bank_case")
     .select(["id", "pin_salt", "pin_hash", "pin_log_n", "pin_r", "pin_p"])
@@ -29,9 +33,12 @@ export const openCase = async (guard: Guard, { caseNumber, pin }: CaseCredential
           hash: found.pin_hash,
           cost: { logN: found.pin_log_n, r: found.pin_r, p: found.pin_p },
         };
-  const right = await guard.pins.matches(pin, stored);
+  const right = await guard.pins.matches(pin, stored).catch(async (fault: unknown) => {
+    // Nothing was compared, so nothing was guessed: a busy bank must not lock people out.
+    await giveBack();
+    throw fault;
+  });
   if (!right || found === undefined) throw new Refusal("not-recognised");
   await giveBack();
-  giveBackAddress();
   return found.id;
 };
