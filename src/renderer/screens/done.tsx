@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+import type { CaseKeys as Keys, CaseSummary } from "../../shared/model/case.ts";
+import { Button } from "../components/button.tsx";
+import { CaseKeys } from "../components/case-keys.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Screen } from "../components/screen.tsx";
+import { useStore } from "../state/store.tsx";
+
+interface DoneScreenProps {
+  readonly summary: CaseSummary;
+  readonly keys: Keys;
+}
+
+export const DoneScreen = ({ summary, keys }: DoneScreenProps) => {
+  const { t } = useTranslation("send");
+  const { dispatch } = useStore();
+  const isKept = summary.keeping === "keychain";
+  return (
+    <Screen
+      heading={t("done.heading")}
+      lead={t("done.lead", { count: summary.counts.fingerprints, bank: summary.bank.name })}
+      next={
+        <Button look="primary" onPress={() => dispatch({ type: "went", to: "cases" })}>
+          {t(isKept ? "done.toCases" : "done.written")}
+        </Button>
+      }
+    >
+      <section className="card">
+        <h2>{t("done.keys")}</h2>
+        <CaseKeys keys={keys} />
+        {isKept ? (
+          <p>{t("done.keptKeychain", { label: summary.label })}</p>
+        ) : (
+          <Notice kind="attention">
+            <p>{t("done.keptSession")}</p>
+          </Notice>
+        )}
+      </section>
+      <div className="points">
+        <section>
+          <h2>{t("done.howHeading")}</h2>
+          <p>{t("done.how")}</p>
+        </section>
+        <section>
+          <h2>{t("done.nextHeading")}</h2>
+          <p>{t("done.next")}</p>
+        </section>
+      </div>
+    </Screen>
+  );
+};

@@ -1,0 +1,43 @@
+import { createContext, use, useEffect, useMemo, useReducer, type Dispatch, type ReactNode } from "react";
+import { ownprint } from "../ownprint.ts";
+import { reduce, startingState, type Action, type State } from "./reducer.ts";
+import type { CaseSummary } from "../../shared/model/case.ts";
+
+/** What the program said of itself at the start; null when it could not. */
+export interface About {
+  readonly version: string;
+  readonly bank: { readonly name: string; readonly host: string } | null;
+}
+
+interface Store {
+  readonly state: State;
+  readonly dispatch: Dispatch<Action>;
+  readonly about: About;
+}
+
+const StoreContext = createContext<Store | null>(null);
+
+interface StoreProviderProps {
+  readonly about: About;
+  readonly cases: readonly CaseSummary[] | null;
+  readonly children: ReactNode;
+}
+
+export const StoreProvider = ({ about, cases, children }: StoreProviderProps) => {
+  const [state, dispatch] = useReducer(reduce, cases, startingState);
+  useEffect(() => {
+    const stops = [
+      ownprint.scan.progressed((scan) => dispatch({ type: "scan-progressed", scan })),
+      ownprint.sending.progressed((progress) => dispatch({ type: "sending-progressed", ...progress })),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  const store = useMemo(() => ({ state, dispatch, about }), [state, about]);
+  return <StoreContext value={store}>{children}</StoreContext>;
+};
+
+export const useStore = (): Store => {
+  const store = use(StoreContext);
+  if (store === null) throw new Error("No store around this component.");
+  return store;
+};

@@ -1,0 +1,40 @@
+/** @file What a test wants the doubled program to be like. Plain data, so that it can be handed to a page. */
+import type { SecretsStatus } from "../../../src/shared/contract/secrets.ts";
+import type { ErrorCode } from "../../../src/shared/model/error.ts";
+
+export interface Scenario {
+  readonly locale: string;
+  readonly bank: { readonly name: string; readonly host: string } | null;
+  /** How many files with fingerprints a scan finds, and how many it leaves out. */
+  readonly items: number;
+  readonly skipped: number;
+  /** How long a scan takes, in milliseconds; 0 is done at once. */
+  readonly scanTakes: number;
+  /** How long a thumbnail takes, in milliseconds. */
+  readonly thumbnailTakes: number;
+  readonly keychain: SecretsStatus["keychain"];
+  /** Whether `tryAgain` finds the keychain open. */
+  readonly opensOnTry: boolean;
+  /** Cases there are at the start. */
+  readonly cases: number;
+  /** What sending fails with, one code an attempt; then it succeeds. */
+  readonly sendFails: readonly ErrorCode[];
+  readonly checkFails: ErrorCode | null;
+  /** Stays in sending until the test goes on. */
+  readonly sendHangs: boolean;
+}
+
+export const ordinary: Scenario = {
+  locale: "en",
+  bank: { name: "Bank of the example", host: "127.0.0.1:4300" },
+  items: 42,
+  skipped: 6,
+  scanTakes: 0,
+  thumbnailTakes: 0,
+  keychain: "ready",
+  opensOnTry: true,
+  cases: 0,
+  sendFails: [],
+  checkFails: null,
+  sendHangs: false,
+};
