@@ -9,8 +9,8 @@ import { createEngine, forkIsolated } from "../../src/engine/index.ts";
 import { localPath, scanId } from "../../src/shared/model/brand.ts";
 import type { Fingerprint } from "../../src/shared/model/fingerprint.ts";
 import { picture, writeVideo } from "../../tests/fixtures/pictures.ts";
-import { startDemoPlatform, type DemoPlatform } from "../demo-platform/platform.ts";
-import { addPartner, issueKey } from "../src/partners/keys.ts";
+import { joinDemoPlatform } from "../demo-platform/join.ts";
+import type { DemoPlatform } from "../demo-platform/platform.ts";
 import { startBank, type Bank } from "../src/server.ts";
 import { personWith, quick, type Person } from "./person.ts";
 import { settled } from "./settled.ts";
@@ -24,16 +24,7 @@ describe("the whole loop", () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "ownprint-loop-"));
     bank = await startBank(quick);
-    const partner = await addPartner(bank.db, "Demo platform");
-    platform = await startDemoPlatform({
-      bank: bank.address,
-      pollEvery: 60_000,
-      keys: {
-        subscription: await issueKey(bank.db, partner, "Subscription"),
-        fetchHashes: await issueKey(bank.db, partner, "FetchHashes"),
-        submitFeedback: await issueKey(bank.db, partner, "SubmitFeedback"),
-      },
-    });
+    platform = await joinDemoPlatform(bank, { pollEvery: 60_000 });
   });
   afterAll(async () => {
     await platform.close();
