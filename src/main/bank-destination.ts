@@ -19,6 +19,12 @@ const settings = z.object({
   OWNPRINT_BANK: bankAddress,
   OWNPRINT_BANK_NAME: z.string().trim().min(1).max(100).default("Reference hash bank"),
   OWNPRINT_BANK_POLICY: z.string().trim().min(1).max(40).default("1"),
+  /** What this bank takes, by its own `GET /v1/info`: asking it would be a connection before anybody pressed Send. */
+  OWNPRINT_BANK_ACCEPTS: z
+    .string()
+    .default("pdq,video_md5")
+    .transform((names) => names.split(",").map((name) => name.trim()))
+    .pipe(z.array(z.enum(["pdq", "video_md5", "vpdq"])).min(1)),
 });
 
 /** Null when no bank is set up, or when its address is none we would send to. */
@@ -29,6 +35,7 @@ export const bankFromEnvironment = (environment: NodeJS.ProcessEnv): BankDestina
     name: parsed.data.OWNPRINT_BANK_NAME,
     address: parsed.data.OWNPRINT_BANK,
     policyVersion: parsed.data.OWNPRINT_BANK_POLICY,
+    accepts: parsed.data.OWNPRINT_BANK_ACCEPTS,
   };
 };
 
