@@ -10,6 +10,8 @@ const loopback = new Set(["127.0.0.1", "[::1]", "localhost"]);
 
 /** https anywhere; plain http only to a bank on this same machine, for development and tests. */
 const bankAddress = z.url().refine((address) => {
+  // A refinement runs even where the shape was wrong.
+  if (!URL.canParse(address)) return false;
   const url = new URL(address);
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") return false;
   return url.protocol === "https:" || (url.protocol === "http:" && loopback.has(url.hostname));
