@@ -31,6 +31,7 @@ export const createPool = (spawn: SpawnIsolated, size: number, memoryCeiling: nu
   const idle: IsolatedWorker[] = [];
   const alive = new Set<IsolatedWorker>();
   const owners = new Map<IsolatedWorker, object>();
+  const heldOwners = new WeakSet();
   const urgentOnes: Waiting[] = [];
   const others: Waiting[] = [];
   let busy = 0;
@@ -54,7 +55,9 @@ export const createPool = (spawn: SpawnIsolated, size: number, memoryCeiling: nu
     if (startedInVain >= STARTS_IN_VAIN) { resolve({ type: "failed", reason: "decoder-missing" }); return; }
     const worker = take();
     if (owner !== null) owners.set(worker, owner);
-    const outcome = await worker.run({ ...order, job: nextJob++, memoryCeiling }, patience);
+    const running = worker.run({ ...order, job: nextJob++, memoryCeiling }, patience);
+    if (owner !== null && heldOwners.has(owner)) worker.hold(true);
+    const outcome = await running;
     owners.delete(worker);
     if (worker.wasReady()) startedInVain = 0;
     else startedInVain += 1;
@@ -78,6 +81,8 @@ export const createPool = (spawn: SpawnIsolated, size: number, memoryCeiling: nu
   return {
     size,
     hold: (owner, held) => {
+      if (held) heldOwners.add(owner);
+      else heldOwners.delete(owner);
       for (const [worker, its] of owners) if (its === owner) worker.hold(held);
     },
     run: (order, patience, owner) =>

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createEngine, forkIsolated } from "../../src/engine/index.ts";
-import { localPath } from "../../src/shared/model/brand.ts";
+import { localPath, milliseconds } from "../../src/shared/model/brand.ts";
 import type { ScanProgress } from "../../src/shared/model/scan.ts";
-import { picture, writePicture, writeSampleFolder, type SampleFolder } from "../fixtures/pictures.ts";
+import { picture, writePicture, writeSampleFolder, writeVideo, type SampleFolder } from "../fixtures/pictures.ts";
 import { scanOf, startScanOf } from "./scanning.ts";
 
 const engine = createEngine({ spawn: forkIsolated(), processes: 2 });
@@ -21,6 +21,14 @@ afterAll(async () => {
   await engine.close();
   await rm(root, { recursive: true, force: true });
 });
+
+const writeSmallPhotos = async (folder: string, count: number): Promise<void> => {
+  await mkdir(folder);
+  const small = await picture(5, 80, 60).jpeg().toBuffer();
+  for (let i = 0; i < count; i += 500) {
+    await Promise.all(Array.from({ length: 500 }, (_, j) => writeFile(join(folder, `${i + j}.jpg`), small)));
+  }
+};
 
 describe("a scan of a folder", () => {
   test("fingerprints what can be read and gives the rest a reason", async () => {
@@ -78,11 +86,7 @@ describe("a scan of a folder", () => {
 
   test("of 10,000 small files ends, and says so at most ten times a second", async () => {
     const folder = join(root, "many");
-    await mkdir(folder);
-    const small = await picture(5, 80, 60).jpeg().toBuffer();
-    for (let i = 0; i < 10_000; i += 500) {
-      await Promise.all(Array.from({ length: 500 }, (_, j) => writeFile(join(folder, `${i + j}.jpg`), small)));
-    }
+    await writeSmallPhotos(folder, 10_000);
     const told: number[] = [];
     const started = performance.now();
     const { last } = await scanOf(engine, [folder], { onProgress: () => told.push(performance.now()) });
@@ -92,9 +96,11 @@ describe("a scan of a folder", () => {
 });
 
 describe("a scan under way", () => {
+  beforeAll(() => writeSmallPhotos(join(root, "some"), 1_500));
+
   test("pauses within a second and goes on where it was", async () => {
     const told: ScanProgress[] = [];
-    const run = startScanOf(engine, [join(root, "many"), sample.folder], { onProgress: (progress) => told.push(progress) });
+    const run = startScanOf(engine, [join(root, "some"), sample.folder], { onProgress: (progress) => told.push(progress) });
     await wait(300);
     run.pause();
     await wait(1_000);
@@ -104,12 +110,26 @@ describe("a scan under way", () => {
     expect(paused.state).toBe("paused");
     run.resume();
     const last = await run.done;
-    expect(last).toMatchObject({ state: "done", items: 10_008, skipped: 3 });
+    expect(last).toMatchObject({ state: "done", items: 1_508, skipped: 3 });
     expect(told.at(-1)).toEqual(last);
   });
 
+  test("holds a video where it is, however long the pause", async () => {
+    const path = join(root, "long.mp4");
+    await writeVideo(path, 25);
+    const impatient = createEngine({ spawn: forkIsolated(), processes: 1, timeLimit: milliseconds.parse(4_000) });
+    const run = startScanOf(impatient, [path]);
+    await wait(700);
+    run.pause();
+    await wait(6_000);
+    expect(run.progress()).toMatchObject({ state: "paused", items: 0, skipped: 0 });
+    run.resume();
+    expect(await run.done).toMatchObject({ state: "done", items: 1, skipped: 0 });
+    await impatient.close();
+  });
+
   test("keeps what it found when it is cancelled", async () => {
-    const run = startScanOf(engine, [join(root, "many")]);
+    const run = startScanOf(engine, [join(root, "some")]);
     await wait(400);
     run.cancel();
     const last = await run.done;

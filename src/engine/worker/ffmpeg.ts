@@ -3,7 +3,7 @@
  * this process at the latest.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Readable } from "node:stream";
 import type { FileFormat } from "../classify.ts";
@@ -29,14 +29,31 @@ const demuxers: Readonly<Partial<Record<FileFormat, readonly string[]>>> = {
   hevc: ["hevc"],
 };
 
-/** Larger frames are refused by the decoders, as larger photos are. */
-const MAX_PIXELS = 0x3fff * 0x3fff;
+/** A photo may be as large as sharp would take it; a video up to 8K, because its decoder holds many frames at once. */
+const MAX_PHOTO_PIXELS = 0x3fff * 0x3fff;
+const MAX_VIDEO_PIXELS = 8_192 * 4_352;
+const stills: ReadonlySet<FileFormat> = new Set(["bmp", "jxl", "hevc", "png", "gif"]);
+
 const MAX_SAID = 65_536;
 
 const children = new Set<ChildProcess>();
 process.on("exit", () => {
   for (const child of children) child.kill("SIGKILL");
 });
+
+/** Resident memory of the running ffmpegs in bytes, where the system tells (Linux); 0 elsewhere. */
+export const childrenResidentBytes = (): number => {
+  if (process.platform !== "linux") return 0;
+  let sum = 0;
+  for (const { pid } of children) {
+    try {
+      sum += Number(readFileSync(`/proc/${pid ?? 0}/statm`, "latin1").split(" ")[1]) * 4_096;
+    } catch {
+      // Gone between the look at the list and this one.
+    }
+  }
+  return sum;
+};
 
 /** An npm package's file can't be executed from inside an archive; electron-builder puts it beside. */
 const outsideArchive = (path: string): string => path.replace(/([\\/])app\.asar([\\/])/, "$1app.asar.unpacked$2");
@@ -84,7 +101,7 @@ export const inputArguments = (input: Input, format: FileFormat): readonly strin
   const demuxer = demuxers[format];
   if (demuxer === undefined) throw new Unreadable("unsupported-format");
   const [protocol, address] = addressOf(input);
-  return ["-protocol_whitelist", protocol, "-f", ...demuxer, "-max_pixels", String(MAX_PIXELS), "-i", address];
+  return ["-protocol_whitelist", protocol, "-f", ...demuxer, "-max_pixels", String(stills.has(format) ? MAX_PHOTO_PIXELS : MAX_VIDEO_PIXELS), "-i", address];
 };
 
 /** Starts ffmpeg. `options` go before the input, `rest` after it. */

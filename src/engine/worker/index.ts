@@ -26,6 +26,8 @@ channel.onMessage((message) => {
     return;
   }
   job = wanted.job;
+  // A hold was meant for the job before.
+  hold(false);
   const stopWatching = watchMemory(wanted.memoryCeiling, () => {
     say({ type: "failed", job: wanted.job, reason: "out-of-memory", residentBytes: process.memoryUsage.rss() });
     // Let the answer leave, then give the memory back the only sure way.
