@@ -3,7 +3,7 @@ import { sentFingerprint, type SentFingerprint } from "../shared/case-api.ts";
 import { isDegenerate, MATCH_QUALITY } from "../fingerprint/index.ts";
 import { failed, ok, type Outcome } from "../shared/contract/define.ts";
 import type { SentCounts } from "../shared/model/case.ts";
-import type { Fingerprint } from "../shared/model/fingerprint.ts";
+import type { Fingerprint, VpdqFrame } from "../shared/model/fingerprint.ts";
 import type { BankDestination, ChosenItem } from "./options.ts";
 
 /** A value that real pictures can't give. What is no hash at all is not poor but broken, and refused further down. */
@@ -18,6 +18,14 @@ export interface Values {
   /** Chosen items that have nothing the bank accepts. */
   readonly leftOut: number;
 }
+
+/** As many frames as the case API takes of one video: beyond that (five hours and a half at one a second) evenly fewer. */
+const MOST_FRAMES = 20_000;
+
+const thinned = (frames: readonly VpdqFrame[]): readonly VpdqFrame[] => {
+  const every = Math.ceil(frames.length / MOST_FRAMES);
+  return every === 1 ? frames : frames.filter((_, index) => index % every === 0);
+};
 
 type Accepted = NonNullable<BankDestination["accepts"]>;
 
@@ -38,7 +46,7 @@ const fromVideo = (fingerprints: readonly Fingerprint[], accepts: Accepted): rea
     }
     if (fingerprint.type === "vpdq" && accepts.includes("vpdq")) {
       const frames = fingerprint.frames.filter(({ quality, value }) => quality >= MATCH_QUALITY && !isPoor(value));
-      return frames.length === 0 ? [] : [{ type: "vpdq", frames }];
+      return frames.length === 0 ? [] : [{ type: "vpdq", frames: thinned(frames) }];
     }
     return [];
   });

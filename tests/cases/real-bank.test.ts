@@ -1,13 +1,15 @@
 /** @file The cases room and the reference bank, each as it is, in one process. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBank, type Bank } from "../../bank/src/server.ts";
-import { label, photos, video } from "./doubles/sample.ts";
+import type { ChosenItem } from "../../src/cases/index.ts";
+import type { Quality } from "../../src/shared/model/fingerprint.ts";
+import { label, pdq, photos, video } from "./doubles/sample.ts";
 import { fickleKeychain } from "./doubles/store.ts";
 import { destination, room, worked } from "./room.ts";
 
 let bank: Bank;
 beforeAll(async () => {
-  bank = await startBank();
+  bank = await startBank({ scrypt: { logN: 12, r: 8, p: 1 } });
 });
 afterAll(() => bank.close());
 
@@ -30,6 +32,17 @@ describe("a case at the reference bank", () => {
     const checked = worked(await later.cases.cases.check({ case: listed.id }));
     expect(checked.status).toMatchObject({ received: 251 });
     expect(worked(await later.cases.cases.reveal({ case: listed.id }))).toEqual(keys);
+  });
+
+  it("takes a video's frames where the bank takes them, in parts that it can read", async () => {
+    const frames = (seed: string) =>
+      Array.from({ length: 3_000 }, (_, frame) => ({ frame, timestamp: frame, quality: 90 as Quality, value: pdq(`${seed}${String(frame)}`) }));
+    const clips = ["a", "b", "c"].map((seed): ChosenItem => ({ kind: "video", fingerprints: [{ type: "vpdq", variant: "upright", frames: frames(seed) }] }));
+    const made = room(destination(bank.address, { accepts: ["pdq", "video_md5", "vpdq"] }));
+    const draft = worked(await made.cases.sending.prepare({ items: clips, pin: null, label: label("Clips"), keeping: "keychain", assisted: false }));
+    // Each of them fills a part: 3,000 frames are more than half a part's bytes.
+    expect(draft.requests).toHaveLength(4);
+    expect(worked(await made.cases.sending.send({ draft: draft.id })).summary).toMatchObject({ sending: "confirmed", delivered: 3, counts: { videos: 3 } });
   });
 
   it("keeps the PIN only as a slow salted hash", async () => {

@@ -73,6 +73,13 @@ describe("what of the chosen files is sent", () => {
     expect(both[1]).toEqual({ type: "vpdq", frames: [{ frame: 0, timestamp: 0, quality: 90, value: pdq("f0") }] });
   });
 
+  it("sends evenly fewer frames of a video that has more than the bank takes", () => {
+    const frames = Array.from({ length: 45_000 }, (_, frame) => ({ frame, timestamp: frame, quality: q(90), value: pdq(String(frame % 100)) }));
+    const [sent] = gathered([{ kind: "video", fingerprints: [{ type: "vpdq", variant: "upright", frames }] }], ["vpdq"]).fingerprints;
+    expect(sent?.type === "vpdq" && sent.frames.length).toBe(15_000);
+    expect(sent?.type === "vpdq" && sent.frames.slice(0, 3).map(({ frame }) => frame)).toEqual([0, 3, 6]);
+  });
+
   it("says nothing of the order of the files, and each value once", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...photos(20), video("v"), photo("photo-1"), photo("photo-2")], { minLength: 1 }), (chosen) => {
