@@ -34,8 +34,10 @@ const textbook = textbookPdq(await whole(), PHONE_WIDTH, PHONE_HEIGHT, 3);
 if (ours?.type !== "pdq") throw new Error("the sample was not hashed");
 
 const operator = pdqOperator(PHONE_WIDTH, PHONE_HEIGHT, {
-  columns: { count: small.width, cell: PHONE_WIDTH / small.width },
-  rows: { count: small.height, cell: PHONE_HEIGHT / small.height },
+  sampled: {
+    columns: { count: small.width, cell: PHONE_WIDTH / small.width },
+    rows: { count: small.height, cell: PHONE_HEIGHT / small.height },
+  },
 });
 const shrunkPixels = await shrunk();
 const wholePixels = await whole();

@@ -1,4 +1,5 @@
 /** @file The algorithms: pure numbers in, numbers out. */
+export { composed, type Orientation } from "./orientation.ts";
 export { distance, isDegenerate, MATCH_DISTANCE, MATCH_QUALITY, bitsSet, wordDistance, wordsOf } from "./distance.ts";
 export { blockBuilder, blockOfSquare64, type BlockBuilder, type Channels } from "./pdq-block.ts";
 export { dihedralNames, type DihedralName } from "./pdq-dihedral.ts";

@@ -1,4 +1,5 @@
 /** @file From pixels to PDQ's 64 x 64 luma block, row by row. */
+import { uprightBlock } from "./orientation.ts";
 import { BLOCK, type PdqOperator, type SparseRows } from "./pdq-operator.ts";
 
 /** Interleaved 8-bit samples: grey (1), grey and alpha (2), RGB (3) or RGB and alpha (4). Alpha is dropped, not composited. */
@@ -49,12 +50,12 @@ const sampleRow = (
 export interface BlockBuilder {
   /** Adds the next row: `width * channels` bytes of `pixels` from `at` on. */
   readonly addRow: (pixels: Uint8Array, at: number, channels: Channels) => void;
-  /** The 64 x 64 block, row-major. Call it after the last row. */
+  /** The 64 x 64 block of the upright picture, row-major. Call it after the last row. */
   readonly finish: () => Float32Array;
 }
 
 /** Builds a block from streamed rows with the operator of that picture's size. */
-export const blockBuilder = ({ columns, rows }: PdqOperator): BlockBuilder => {
+export const blockBuilder = ({ columns, rows, layout }: PdqOperator): BlockBuilder => {
   const sampled = new Float64Array(BLOCK);
   const block = new Float64Array(BLOCK * BLOCK);
   // Runs start in order, so the ones a row belongs to are a window that only moves down.
@@ -75,7 +76,7 @@ export const blockBuilder = ({ columns, rows }: PdqOperator): BlockBuilder => {
       }
       y += 1;
     },
-    finish: () => Float32Array.from(block),
+    finish: () => uprightBlock(block, BLOCK, layout),
   };
 };
 

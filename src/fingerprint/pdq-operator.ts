@@ -6,6 +6,7 @@
  * the runs once for a size makes the filter cost one multiply-add a pixel and no full-size buffer. The index ranges are those of
  * `jarosz_filter` and `decimate` in facebook/ThreatExchange, pdq/cpp/downscaling/downscaling.cpp.
  */
+import { layoutOf, type Layout, type Orientation } from "./orientation.ts";
 
 /** PDQ works on a block of this many samples a side. */
 export const BLOCK = 64;
@@ -44,6 +45,15 @@ const runOf = (k: number, length: number, width: number): { readonly start: numb
   return { start, weights };
 };
 
+/** The same run seen from the other end of the side. */
+const mirroredRun = (
+  { start, weights }: { readonly start: number; readonly weights: Float64Array },
+  length: number,
+): { readonly start: number; readonly weights: Float64Array } => ({
+  start: length - start - weights.length,
+  weights: weights.toReversed(),
+});
+
 /** Sums a run's weights over the cells that stand for several original pixels each. */
 const overCells = (
   start: number,
@@ -67,12 +77,13 @@ const overCells = (
 
 /**
  * The 64 weight runs of one side. `length` is the side of the original picture in pixels; `sampled` tells how a picture
- * that was shrunk while it was decoded lies over it, and is left out for one at full size.
+ * that was shrunk while it was decoded lies over it, and is left out for one at full size. `reversed` is for pixels that lie the
+ * other way round than they are hashed; the runs then come in the order of the pixels.
  */
-export const sparseRows = (length: number, sampled?: SampledSide): SparseRows => {
+export const sparseRows = (length: number, sampled?: SampledSide, reversed = false): SparseRows => {
   const width = Math.floor((length + 127) / 128);
   const runs = Array.from({ length: BLOCK }, (_, k) => {
-    const run = runOf(k, length, width);
+    const run = reversed ? mirroredRun(runOf(BLOCK - 1 - k, length, width), length) : runOf(k, length, width);
     return sampled === undefined ? run : overCells(run.start, run.weights, sampled);
   });
   const starts = Int32Array.from(runs, ({ start }) => start);
@@ -94,16 +105,25 @@ export interface PdqOperator {
   readonly height: number;
   readonly columns: SparseRows;
   readonly rows: SparseRows;
+  /** How the pixels lie against the picture that is hashed. */
+  readonly layout: Layout;
 }
 
-/** The operator for pictures of `width` x `height` pixels, or for their shrunk samples. */
-export const pdqOperator = (
-  width: number,
-  height: number,
-  sampled?: { readonly columns: SampledSide; readonly rows: SampledSide },
-): PdqOperator => ({
-  width: sampled?.columns.count ?? width,
-  height: sampled?.rows.count ?? height,
-  columns: sparseRows(width, sampled?.columns),
-  rows: sparseRows(height, sampled?.rows),
-});
+interface OperatorOptions {
+  /** Left out for pixels at full size. */
+  readonly sampled?: { readonly columns: SampledSide; readonly rows: SampledSide };
+  /** How the pixels are stored; the hash is of the upright picture. */
+  readonly orientation?: Orientation;
+}
+
+/** The operator for pictures stored as `width` x `height` pixels, or for their shrunk samples. */
+export const pdqOperator = (width: number, height: number, { sampled, orientation = 1 }: OperatorOptions = {}): PdqOperator => {
+  const layout = layoutOf(orientation);
+  return {
+    width: sampled?.columns.count ?? width,
+    height: sampled?.rows.count ?? height,
+    columns: sparseRows(width, sampled?.columns, layout.columnsReversed),
+    rows: sparseRows(height, sampled?.rows, layout.rowsReversed),
+    layout,
+  };
+};

@@ -5,6 +5,7 @@
 import { blockOf, blockOfSquare64, type Channels } from "./pdq-block.ts";
 import { coefficientsOf, hexOf, qualityOf } from "./pdq-dct.ts";
 import { dihedralNames, turned, type DihedralName } from "./pdq-dihedral.ts";
+import { uprightBlock } from "./orientation.ts";
 import { BLOCK, pdqOperator, type PdqOperator } from "./pdq-operator.ts";
 
 /** Below this side there is nothing to hash, says the reference. */
@@ -27,8 +28,8 @@ const nothing = (): Pdq => ({ hex: "0".repeat(64), quality: 0, coefficients: new
 
 /**
  * The hash of a picture in memory: `width * height * channels` bytes, row-major, interleaved. Hand the operator over when
- * many pictures share a size, or when the pixels are the shrunk samples of a larger picture (`width` and `height` are then
- * the larger picture's). Sides under 5 pixels give the all-zero hash with quality 0. Throws RangeError when pixels are missing.
+ * many pictures share a size, when the pixels are the shrunk samples of a larger picture (`width` and `height` are then the larger
+ * picture's), or when they are stored in another orientation than they are hashed in. Sides under 5 pixels give the all-zero hash with quality 0. Throws RangeError when pixels are missing.
  */
 export const pdqOfPixels = (
   pixels: Uint8Array,
@@ -39,7 +40,7 @@ export const pdqOfPixels = (
 ): Pdq => {
   if (width < SMALLEST_SIDE || height < SMALLEST_SIDE) return nothing();
   if (width === BLOCK && height === BLOCK && pixels.length >= BLOCK * BLOCK * channels) {
-    return pdqOfBlock(blockOfSquare64(pixels, channels));
+    return pdqOfBlock(uprightBlock(blockOfSquare64(pixels, channels), BLOCK, (operator ?? pdqOperator(BLOCK, BLOCK)).layout));
   }
   return pdqOfBlock(blockOf(pixels, channels, operator ?? pdqOperator(width, height)));
 };

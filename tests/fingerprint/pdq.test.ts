@@ -1,7 +1,7 @@
 /** @file PDQ: the sparse operator does what the textbook does, and what it promises of turned and shrunk pictures. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dihedralsOf, distance, pdqOfPixels, pdqOperator, type Channels } from "../../src/fingerprint/index.ts";
+import { composed, dihedralsOf, distance, pdqOfPixels, pdqOperator, type Channels, type Orientation } from "../../src/fingerprint/index.ts";
 import { drawPixels } from "../fixtures/pictures.ts";
 import { textbookBlock, textbookPdq } from "./textbook.ts";
 import { blockOf } from "../../src/fingerprint/pdq-block.ts";
@@ -67,11 +67,57 @@ describe("the sparse operator", () => {
       }
     }
     const operator = pdqOperator(width, height, {
-      columns: { count: width / shrink, cell: shrink },
-      rows: { count: height / shrink, cell: shrink },
+      sampled: { columns: { count: width / shrink, cell: shrink }, rows: { count: height / shrink, cell: shrink } },
     });
     const shrunk = pdqOfPixels(small, width, height, 3, operator);
     expect(distance(shrunk.hex, pdqOfPixels(pixels, width, height, 3).hex)).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("a picture stored in another orientation", () => {
+  /** Stored row and column of upright pixel (i, j), by EXIF's definition of each orientation. */
+  const storedAt = (orientation: Orientation, i: number, j: number, height: number, width: number): readonly [number, number] => {
+    const [down, right] = [height - 1, width - 1];
+    const places: Readonly<Record<Orientation, readonly [number, number]>> = {
+      1: [i, j], 2: [i, right - j], 3: [down - i, right - j], 4: [down - i, j],
+      5: [j, i], 6: [down - j, i], 7: [down - j, right - i], 8: [j, right - i],
+    };
+    return places[orientation];
+  };
+
+  test("has the hash of its upright pixels, without a pixel being moved", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(1, 2, 3, 4, 5, 6, 7, 8),
+        fc.integer({ min: 64, max: 200 }),
+        fc.integer({ min: 64, max: 200 }),
+        seeds,
+        (orientation: Orientation, width, height, seed) => {
+          const stored = drawPixels(seed, width, height);
+          const [uprightWidth, uprightHeight] = orientation >= 5 ? [height, width] : [width, height];
+          const upright = new Uint8Array(stored.length);
+          for (let i = 0; i < uprightHeight; i += 1) {
+            for (let j = 0; j < uprightWidth; j += 1) {
+              const [y, x] = storedAt(orientation, i, j, height, width);
+              for (let c = 0; c < 3; c += 1) upright[(i * uprightWidth + j) * 3 + c] = stored[(y * width + x) * 3 + c] ?? 0;
+            }
+          }
+          const moved = pdqOfPixels(upright, uprightWidth, uprightHeight, 3);
+          const weighed = pdqOfPixels(stored, width, height, 3, pdqOperator(width, height, { orientation }));
+          expect(weighed.quality).toBe(moved.quality);
+          expect(distance(weighed.hex, moved.hex)).toBeLessThanOrEqual(moved.quality >= 50 ? 2 : 256);
+          expect(composed(orientation, 1)).toBe(orientation);
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+
+  test("turned four times or mirrored twice lies as before", () => {
+    expect([6, 6, 6].reduce<Orientation>((sum) => composed(sum, 6), 6)).toBe(1);
+    for (const mirror of [2, 4, 5, 7] as const) expect(composed(mirror, mirror)).toBe(1);
+    // First mirrored left to right, then turned a quarter clockwise: EXIF's 7.
+    expect(composed(2, 6)).toBe(7);
   });
 });
 

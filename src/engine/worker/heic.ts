@@ -2,12 +2,12 @@
  * @file HEIC as phones write it: the coded tiles are taken out of the file and decoded by ffmpeg, whose HEVC decoder is native
  * and threaded. What this can't read (no ffmpeg, other layouts) goes to libheif in WebAssembly, which is slower.
  */
-import type { Channels } from "../../fingerprint/index.ts";
+import { composed, type Orientation } from "../../fingerprint/index.ts";
 import { Unreadable } from "./failure.ts";
 import { runFfmpeg } from "./ffmpeg.ts";
 import { heifPicture, type HeifPicture, type HeifStep } from "./heif-items.ts";
 import { decodeByLibheif } from "./libheif.ts";
-import { checkSize, cropped, mirrored, turned, type Pixels } from "./pixels.ts";
+import { checkSize, cropped, oriented, type Pixels } from "./pixels.ts";
 
 /** BT.601's luma is PDQ's own, so its plane is all that hashing needs; other matrices need RGB. */
 const otherMatrix = /Video: hevc[^\n]*(?:bt709|bt2020|gbr)/;
@@ -19,22 +19,27 @@ const lumaFilter = "format=yuv420p|yuvj420p|yuv422p|yuvj422p|yuv444p|yuvj444p|gr
 /** Stretches 16..235 to 0..255. */
 const fullRange = Uint8Array.from({ length: 256 }, (_, v) => Math.max(0, Math.min(255, Math.round(((v - 16) * 255) / 219))));
 
-const applySteps = (pixels: Pixels, steps: readonly HeifStep[]): Pixels => {
-  let result = pixels;
+/** Stored pixels and how they lie. */
+export interface StoredPicture {
+  readonly pixels: Pixels;
+  readonly orientation: Orientation;
+}
+
+const orientationOf = (step: Exclude<HeifStep, { readonly type: "crop" }>): Orientation => {
+  if (step.type === "mirror") return step.axis === "left-right" ? 2 : 4;
+  return ({ 90: 6, 180: 3, 270: 8 } as const)[step.angle];
+};
+
+/** Turns and mirrors are only noted; a crop is carried out, and whatever comes before it too. */
+const applySteps = (pixels: Pixels, steps: readonly HeifStep[]): StoredPicture => {
+  let picture: StoredPicture = { pixels, orientation: 1 };
   for (const step of steps) {
-    switch (step.type) {
-      case "turn":
-        result = turned(result, step.angle);
-        break;
-      case "mirror":
-        result = mirrored(result, step.axis);
-        break;
-      case "crop":
-        result = cropped(result, step.left, step.top, step.width, step.height);
-        break;
-    }
+    picture =
+      step.type === "crop"
+        ? { pixels: cropped(oriented(picture.pixels, picture.orientation), step.left, step.top, step.width, step.height), orientation: 1 }
+        : { pixels: picture.pixels, orientation: composed(picture.orientation, orientationOf(step)) };
   }
-  return result;
+  return picture;
 };
 
 interface Decoded {
@@ -78,7 +83,7 @@ const decodeTiles = async (picture: HeifPicture, channels: 1 | 3): Promise<Decod
   return got === expected ? { pixels: { data, width, height, channels }, said: run.said() } : null;
 };
 
-const byTiles = async (content: Uint8Array, wanted: "luma" | "rgb"): Promise<Pixels | null> => {
+const byTiles = async (content: Uint8Array, wanted: "luma" | "rgb"): Promise<StoredPicture | null> => {
   const picture = heifPicture(content);
   if (picture === null) return null;
   checkSize(picture.width, picture.height);
@@ -96,14 +101,14 @@ const byTiles = async (content: Uint8Array, wanted: "luma" | "rgb"): Promise<Pix
 };
 
 /**
- * The picture as people see it: its luma, or RGB where luma would not do, for hashing; always RGB for showing. Throws Unreadable.
+ * The picture and how it lies: its luma, or RGB where luma would not do, for hashing; always RGB for showing. Throws Unreadable.
  */
-export const decodeHeic = async (content: Uint8Array, wanted: "luma" | "rgb"): Promise<Pixels & { readonly channels: Channels }> => {
+export const decodeHeic = async (content: Uint8Array, wanted: "luma" | "rgb"): Promise<StoredPicture> => {
   try {
-    const pixels = await byTiles(content, wanted);
-    if (pixels !== null) return pixels;
+    const picture = await byTiles(content, wanted);
+    if (picture !== null) return picture;
   } catch (error) {
     if (!(error instanceof Unreadable) || error.reason !== "decoder-missing") throw error;
   }
-  return decodeByLibheif(content);
+  return { pixels: decodeByLibheif(content), orientation: 1 };
 };

@@ -1,11 +1,11 @@
 /** @file Decoding photos with sharp, under a loader allow-list and a pixel limit, from bytes we read ourselves. */
 import sharp, { type Sharp } from "sharp";
-import { pdqOfPixels, pdqOperator, type Pdq, type PdqOperator } from "../../fingerprint/index.ts";
+import { pdqOfPixels, pdqOperator, type Orientation, type Pdq, type PdqOperator } from "../../fingerprint/index.ts";
 import type { FileFormat } from "../classify.ts";
 import { Unreadable } from "./failure.ts";
 import type { Input } from "./ffmpeg.ts";
 import { decodeHeic } from "./heic.ts";
-import { MAX_PIXELS, type Pixels } from "./pixels.ts";
+import { MAX_PIXELS, oriented, type Pixels } from "./pixels.ts";
 import { firstFrame } from "./video.ts";
 
 // Photos come once: a cache would only hold what should be forgotten. One thread: the pool has one process a core.
@@ -109,22 +109,37 @@ const fromInk = async (image: Sharp): Promise<Pixels> => {
   return { data: light, width: info.width, height: info.height, channels: 3 };
 };
 
-const hashFull = ({ data, width, height, channels }: Pixels): Pdq =>
-  pdqOfPixels(data, width, height, channels, operatorFor(`${width}x${height}`, () => pdqOperator(width, height)));
+/** Where the decoded pixels come from: the stored size, how it lies, and by what libjpeg shrank it. */
+interface Origin {
+  readonly width: number;
+  readonly height: number;
+  readonly orientation: Orientation;
+  readonly shrink: number | null;
+}
 
-const hashShrunk = ({ data, width, height, channels }: Pixels, fullWidth: number, fullHeight: number, shrink: number): Pdq => {
-  const operator = operatorFor(`${fullWidth}x${fullHeight}/${shrink}`, () =>
-    pdqOperator(fullWidth, fullHeight, {
-      columns: { count: width, cell: (shrink * Math.ceil(fullWidth / shrink)) / width },
-      rows: { count: height, cell: (shrink * Math.ceil(fullHeight / shrink)) / height },
+const hashPixels = ({ data, width, height, channels }: Pixels, from: Origin): Pdq => {
+  const operator = operatorFor(`${from.width}x${from.height}/${from.shrink ?? 1}/${from.orientation}`, () =>
+    pdqOperator(from.width, from.height, {
+      orientation: from.orientation,
+      ...(from.shrink === null
+        ? {}
+        : {
+            sampled: {
+              columns: { count: width, cell: (from.shrink * Math.ceil(from.width / from.shrink)) / width },
+              rows: { count: height, cell: (from.shrink * Math.ceil(from.height / from.shrink)) / height },
+            },
+          }),
     }),
   );
-  return pdqOfPixels(data, fullWidth, fullHeight, channels, operator);
+  return pdqOfPixels(data, from.width, from.height, channels, operator);
 };
 
 /** Formats that sharp can't read, decoded by other means; null for those it can. */
-const decodedElsewhere = async ({ content, format, input }: PhotoSource, wanted: "luma" | "rgb"): Promise<Pixels | null> => {
-  if (format === "heic") return decodeHeic(content, wanted);
+const decodedElsewhere = async ({ content, format, input }: PhotoSource): Promise<Pixels | null> => {
+  if (format === "heic") {
+    const { pixels, orientation } = await decodeHeic(content, "rgb");
+    return oriented(pixels, orientation);
+  }
   if (format !== "bmp" && format !== "jxl") return null;
   return firstFrame(format === "jxl" ? input : { content }, format).catch((error: unknown) => {
     const isMissing = error instanceof Unreadable && error.reason === "decoder-missing";
@@ -132,33 +147,54 @@ const decodedElsewhere = async ({ content, format, input }: PhotoSource, wanted:
   });
 };
 
+const isOrientation = (value: number): value is Orientation => Number.isInteger(value) && value >= 1 && value <= 8;
+
+const decodeBySharp = async (content: Uint8Array, format: FileFormat, fullDecode: boolean): Promise<HashedPhoto> => {
+  const { width, height, pages = 1, orientation: said = 1, space } = await opened(content).metadata();
+  // libheif has turned an AVIF already.
+  const orientation = format !== "avif" && isOrientation(said) ? said : 1;
+  const isInk = space === "cmyk";
+  const step = format === "jpeg" && !fullDecode && !isInk ? shrinkFor(width, height) : undefined;
+  const image = opened(content);
+  const pixels = await (isInk
+    ? fromInk(image)
+    : raw(
+        step === undefined
+          ? image
+          : image.resize({
+              width: Math.floor(width / step.asked),
+              height: Math.floor(height / step.asked),
+              fit: "fill",
+              kernel: "cubic",
+              fastShrinkOnLoad: true,
+            }),
+      ));
+  const origin = { width, height, orientation, shrink: step?.shrink ?? null };
+  return {
+    width: orientation >= 5 ? height : width,
+    height: orientation >= 5 ? width : height,
+    upright: hashPixels(pixels, origin),
+    stored: orientation === 1 ? null : hashPixels(pixels, { ...origin, orientation: 1 }),
+    pages,
+  };
+};
+
 /**
- * Decodes a photo's first picture and hashes it upright, and as stored when EXIF says that the two differ. JPEGs are shrunk
- * on load unless `fullDecode`. Throws Unreadable.
+ * Decodes a photo's first picture once and hashes it upright, and as stored when EXIF says that the two differ. JPEGs are
+ * shrunk on load unless `fullDecode`. Throws Unreadable.
  */
 export const hashPhoto = async (source: PhotoSource, fullDecode: boolean): Promise<HashedPhoto> => {
-  const { content, format } = source;
   try {
-    const pixels = await decodedElsewhere(source, "luma");
-    if (pixels !== null) {
-      return { width: pixels.width, height: pixels.height, upright: hashFull(pixels), stored: null, pages: 1 };
+    if (source.format === "heic") {
+      const { pixels, orientation } = await decodeHeic(source.content, "luma");
+      const { width, height } = pixels;
+      const upright = hashPixels(pixels, { width, height, orientation, shrink: null });
+      return { width: orientation >= 5 ? height : width, height: orientation >= 5 ? width : height, upright, stored: null, pages: 1 };
     }
-    const { width, height, pages = 1, orientation = 1, space } = await opened(content).metadata();
-    const isTurned = format !== "avif" && orientation > 1 && orientation <= 8;
-    const swapped = isTurned && orientation >= 5;
-    const upright = { width: swapped ? height : width, height: swapped ? width : height };
-    const isInk = space === "cmyk";
-    const shrink = format === "jpeg" && !fullDecode && !isInk ? shrinkFor(width, height) : undefined;
-
-    const decode = async (turn: boolean): Promise<Pdq> => {
-      const image = turn ? opened(content).autoOrient() : opened(content);
-      const size = turn ? upright : { width, height };
-      if (shrink === undefined) return hashFull(await (isInk ? fromInk(image) : raw(image)));
-      const wanted = { width: Math.floor(size.width / shrink.asked), height: Math.floor(size.height / shrink.asked) };
-      const small = await raw(image.resize({ ...wanted, fit: "fill", kernel: "cubic", fastShrinkOnLoad: true }));
-      return hashShrunk(small, size.width, size.height, shrink.shrink);
-    };
-    return { ...upright, upright: await decode(true), stored: isTurned ? await decode(false) : null, pages };
+    const pixels = await decodedElsewhere(source);
+    if (pixels === null) return await decodeBySharp(source.content, source.format, fullDecode);
+    const { width, height } = pixels;
+    return { width, height, upright: hashPixels(pixels, { width, height, orientation: 1, shrink: null }), stored: null, pages: 1 };
   } catch (error) {
     throw reasonOf(error);
   }
@@ -170,7 +206,7 @@ export const smallPicture = async (
   longSide: number,
 ): Promise<{ readonly jpeg: Uint8Array; readonly width: number; readonly height: number }> => {
   try {
-    const pixels = "pixels" in source ? source.pixels : await decodedElsewhere(source, "rgb");
+    const pixels = "pixels" in source ? source.pixels : await decodedElsewhere(source);
     const image =
       pixels !== null
         ? sharp(pixels.data, { raw: { width: pixels.width, height: pixels.height, channels: pixels.channels } })

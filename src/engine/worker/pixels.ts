@@ -1,5 +1,5 @@
 /** @file Pixels in memory and how they are turned, mirrored and cut. */
-import type { Channels } from "../../fingerprint/index.ts";
+import type { Channels, Orientation } from "../../fingerprint/index.ts";
 import { Unreadable } from "./failure.ts";
 
 /** Interleaved 8-bit samples, row-major. */
@@ -51,12 +51,14 @@ export const turned = (pixels: Pixels, turn: Turn): Pixels => {
   }
 };
 
-/** Mirrors top to bottom or left to right. */
-export const mirrored = (pixels: Pixels, axis: "top-bottom" | "left-right"): Pixels => {
-  const { width, height } = pixels;
-  return axis === "left-right"
-    ? moved(pixels, width, height, width - 1, -1, width)
-    : moved(pixels, width, height, (height - 1) * width, 1, -width);
+const mirrored = (pixels: Pixels): Pixels => moved(pixels, pixels.width, pixels.height, pixels.width - 1, -1, pixels.width);
+
+/** Puts stored pixels upright. */
+export const oriented = (pixels: Pixels, orientation: Orientation): Pixels => {
+  // Each mirrored orientation is a left-right mirror and then a turn.
+  const isMirrored = orientation === 2 || orientation === 4 || orientation === 5 || orientation === 7;
+  const turn = ([0, 0, 0, 180, 180, 270, 90, 90, 270] as const)[orientation];
+  return turned(isMirrored ? mirrored(pixels) : pixels, turn);
 };
 
 /** Cuts a rectangle out, which must lie inside. */
