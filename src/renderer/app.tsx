@@ -96,6 +96,7 @@ const Frame = () => {
         </main>
       </div>
       <Foot />
+      <div id="asking" />
     </div>
   );
 };

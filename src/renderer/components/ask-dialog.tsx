@@ -1,3 +1,4 @@
+import { createPortal } from "react-dom";
 import { useEffect, useId, useRef, type ReactNode } from "react";
 
 interface AskDialogProps {
@@ -9,32 +10,45 @@ interface AskDialogProps {
   readonly onClose: () => void;
 }
 
-/** A question over the screen. The platform's own dialog: it holds the focus and leaves the rest of the page alone. */
+/** What lies under the question and must not be reached: everything but the header, because Leave is always open. */
+const underneath = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".body, .foot, .skip")];
+
+/**
+ * A question over the screen. Not the platform's modal dialog: that would shut Leave away. The rest is made inert instead, so
+ * that the keyboard goes from the question to the header and back.
+ */
 export const AskDialog = ({ heading, children, answers, onClose }: AskDialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
+    const close = ({ key }: KeyboardEvent): void => {
+      if (key === "Escape") onClose();
+    };
+    document.addEventListener("keydown", close);
+    return () => document.removeEventListener("keydown", close);
+  }, [onClose]);
+  useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
-    element?.showModal();
+    const covered = underneath();
+    for (const part of covered) part.inert = true;
+    element?.show();
     return () => {
-      element?.close();
+      for (const part of covered) part.inert = false;
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
-  return (
+  return createPortal(
     <dialog
       ref={dialog}
       className="ask"
       aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
+      aria-modal="true"
     >
       <h2 id={id}>{heading}</h2>
       {children}
       <div className="ask-answers">{answers}</div>
-    </dialog>
+    </dialog>,
+    document.getElementById("asking") ?? document.body,
   );
 };

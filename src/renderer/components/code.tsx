@@ -7,7 +7,7 @@ interface CodeProps {
 /** A PIN or case number, large, in groups. The gaps are drawn: selecting and copying gives the text as it is. */
 export const Code = ({ text }: CodeProps) => (
   <span className="code" dir="ltr" translate="no">
-    {(text.includes("-") ? text.split(/(?<=-)/) : groupsOf(text)).map((group, index) => (
+    {(text.includes("-") ? [text] : groupsOf(text)).map((group, index) => (
       <span key={index}>{group}</span>
     ))}
   </span>

@@ -33,6 +33,8 @@ export const ExactBytes = ({ requests }: ExactBytesProps) => {
             {t("confirm.requestBytes", { size: format.bytes(encoder.encode(request.body).length), type: request.contentType })}
           </p>
           {opened.has(index) && (
+            // A body that scrolls must be reachable without a mouse.
+            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             <pre dir="ltr" tabIndex={0} translate="no">
               {request.body}
             </pre>

@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SecretsStatus } from "../../shared/contract/secrets.ts";
+import type { Outcome } from "../../shared/contract/index.ts";
+import type { CaseSummary } from "../../shared/model/case.ts";
+import type { ErrorCode } from "../../shared/model/error.ts";
 import { Button } from "../components/button.tsx";
 import { CaseStatus } from "../components/case-status.tsx";
 import { KeychainNotice } from "../components/keychain-notice.tsx";
@@ -13,27 +16,37 @@ import { RidgeFigure } from "../ridge/ridge-figure.tsx";
 import { useStore } from "../state/store.tsx";
 import { useAsked } from "../state/use-asked.ts";
 
+interface Read {
+  readonly listed: Outcome<readonly CaseSummary[]>;
+  readonly status: Outcome<SecretsStatus>;
+}
+
+const read = async (): Promise<Read> => ({ listed: await ownprint.cases.list(), status: await ownprint.secrets.status() });
+
 export const CasesScreen = () => {
   const { t } = useTranslation(["cases", "frame"]);
   const { state, dispatch } = useStore();
-  const { ask, busy, problem } = useAsked();
+  const { ask, busy } = useAsked();
   const format = useFormat();
   const [keychain, setKeychain] = useState<SecretsStatus | null>(null);
+  const [isRead, setIsRead] = useState(false);
+  const [problem, setProblem] = useState<ErrorCode | null>(null);
   const { cases } = state;
 
-  const read = useCallback(async () => {
-    await ask(
-      () => ownprint.cases.list(),
-      (listed) => dispatch({ type: "cases-listed", cases: listed }),
-    );
-    const status = await ownprint.secrets.status();
-    if (status.ok) setKeychain(status.value);
-  }, [ask, dispatch]);
-  useEffect(() => void read(), [read]);
+  const show = useCallback(
+    ({ listed, status }: Read) => {
+      if (listed.ok) dispatch({ type: "cases-listed", cases: listed.value });
+      if (status.ok) setKeychain(status.value);
+      setProblem(listed.ok ? null : listed.code);
+      setIsRead(true);
+    },
+    [dispatch],
+  );
+  useEffect(() => void read().then(show), [show]);
 
   const settle = (status: SecretsStatus): void => {
     setKeychain(status);
-    void read();
+    void read().then(show);
   };
   const isShut = keychain !== null && keychain.using === "keychain" && keychain.keychain !== "ready";
   const start = (
@@ -52,8 +65,8 @@ export const CasesScreen = () => {
           onUseSession={() => void ask(() => ownprint.secrets.useSession(), settle)}
         />
       )}
-      {problem !== null && !isShut && <Problem code={problem} onTryAgain={() => void read()} busy={busy} />}
-      {cases === null && busy && <p className="hint">{t("loading")}</p>}
+      {problem !== null && !isShut && <Problem code={problem} onTryAgain={() => void read().then(show)} />}
+      {cases === null && !isRead && <p className="hint">{t("loading")}</p>}
       {cases?.length === 0 && !isShut && (
         <div className="empty">
           <RidgeFigure shape="print" seed={MARK_SEED} />

@@ -26,10 +26,10 @@ export const ConfirmScreen = ({ draft, wishes }: ConfirmScreenProps) => {
     ...(counts.photos > 0 ? [t("confirm.whatPhotos", { count: counts.photos })] : []),
     ...(counts.videos > 0 ? [t("confirm.whatVideos", { count: counts.videos })] : []),
   ];
-  const fingerprints = [
-    t("confirm.fingerprints", { count: counts.fingerprints }),
-    new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(of),
-  ].join(" ");
+  const fingerprints = t("confirm.fingerprints", {
+    count: counts.fingerprints,
+    files: new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(of),
+  });
   return (
     <Screen
       heading={t("confirm.heading")}
@@ -67,6 +67,7 @@ export const ConfirmScreen = ({ draft, wishes }: ConfirmScreenProps) => {
         </div>
       </dl>
       {leftOut > 0 && <p className="hint">{t("confirm.leftOut", { count: leftOut })}</p>}
+      <ExactBytes requests={requests} />
       <section className="consent">
         <h2>{t("confirm.consentHeading")}</h2>
         <p>{t("confirm.consent", { date: format.longDay(now), name: bank.name, version: policyVersion })}</p>
@@ -74,7 +75,6 @@ export const ConfirmScreen = ({ draft, wishes }: ConfirmScreenProps) => {
         <p>{t("confirm.reach")}</p>
         <p>{t("confirm.later")}</p>
       </section>
-      <ExactBytes requests={requests} />
     </Screen>
   );
 };

@@ -5,7 +5,7 @@ export type CaseState = "drafted" | "sending" | "sent" | "confirmed" | "received
 
 export const caseStateOf = ({ sending, status, withdrawal }: CaseSummary): CaseState => {
   if (status?.status === "deleted") return "deleted";
-  if (status?.status === "withdrawn" || withdrawal?.confirmedAt != null) return "withdrawn";
+  if (status?.status === "withdrawn" || (withdrawal !== null && withdrawal.confirmedAt !== null)) return "withdrawn";
   if (withdrawal !== null) return "withdrawalAsked";
   // What has not arrived whole matters more than what the bank does with the part it has.
   if (sending !== "confirmed") return sending;

@@ -51,8 +51,6 @@ export const startingState = (cases: readonly CaseSummary[] | null): State => ({
   hasConnected: false,
 });
 
-const to = (state: State, step: Step): State => ({ ...state, step });
-
 const withCase = (cases: State["cases"], summary: CaseSummary): readonly CaseSummary[] => {
   const others = cases ?? [];
   return others.some(({ id }) => id === summary.id)
@@ -151,22 +149,20 @@ const stepAfter = (step: Step, action: Action): Step => {
   }
 };
 
-export const reduce = (state: State, action: Action): State => {
-  const next = to(state, stepAfter(state.step, action));
-  switch (action.type) {
-    case "cases-listed":
-      return { ...next, cases: action.cases };
-    case "sent":
-    case "case-changed":
-      return { ...next, cases: withCase(state.cases, action.summary) };
-    case "case-forgotten":
-      return { ...next, cases: (state.cases ?? []).filter(({ id }) => id !== action.case) };
-    case "asking":
-      return { ...next, asking: action.host, hasConnected: state.hasConnected || action.host !== null };
-    case "sending-progressed":
-      // Saving happens on this computer; everything after it has reached out.
-      return { ...next, hasConnected: state.hasConnected || action.state !== "saving" };
-    default:
-      return next;
-  }
+const casesAfter = (cases: State["cases"], action: Action): State["cases"] => {
+  if (action.type === "cases-listed") return action.cases;
+  if (action.type === "sent" || action.type === "case-changed") return withCase(cases, action.summary);
+  if (action.type === "case-forgotten") return (cases ?? []).filter(({ id }) => id !== action.case);
+  return cases;
 };
+
+/** Whether something reaches out with this. Saving a case before it is sent happens on this computer. */
+const reachesOut = (action: Action): boolean =>
+  (action.type === "asking" && action.host !== null) || (action.type === "sending-progressed" && action.state !== "saving");
+
+export const reduce = (state: State, action: Action): State => ({
+  step: stepAfter(state.step, action),
+  cases: casesAfter(state.cases, action),
+  asking: action.type === "asking" ? action.host : state.asking,
+  hasConnected: state.hasConnected || reachesOut(action),
+});

@@ -94,7 +94,7 @@ export const doubledCases = (scenario: Scenario): { readonly [Area in "sending" 
               method: "POST",
               path: "/v1/cases/fingerprints",
               contentType: "application/json",
-              body: JSON.stringify({ caseNumber: "0000-0000-0000-0000", pin: madePin, fingerprints: items.map((item) => ({ type: "pdq", value: item.toString(16).padStart(64, "a") })) }),
+              body: JSON.stringify({ caseNumber: "????-????-????-????", pin: madePin, fingerprints: items.map((item) => ({ type: "pdq", value: item.toString(16).padStart(64, "a") })) }),
             },
           ],
         };

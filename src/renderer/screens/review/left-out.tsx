@@ -12,6 +12,8 @@ interface LeftOutProps {
 export const LeftOut = ({ skipped }: LeftOutProps) => {
   const { t } = useTranslation(["review", "skipped"]);
   const list = useRef<HTMLDivElement>(null);
+  // There is no React Compiler here that could remember too much.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: skipped.length,
     getScrollElement: () => list.current,

@@ -73,7 +73,6 @@ export const ReviewScreen = ({ scan, selection }: ReviewScreenProps) => {
         )
       }
     >
-      {!isEmpty && <p className="hint how-to-look">{t("howToLook")}</p>}
       {loading.state === "loading" && <p role="status">{t("loading")}</p>}
       {loading.state === "failed" && <Problem code={loading.code} />}
       {found !== null && !isEmpty && (

@@ -49,6 +49,8 @@ export const TileGrid = ({ items, selection, uncovering, thumbnails, active, onA
     },
     [activeRow, rows],
   );
+  // There is no React Compiler here that could remember too much.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows,
     getScrollElement: () => grid.current,
@@ -112,6 +114,8 @@ export const TileGrid = ({ items, selection, uncovering, thumbnails, active, onA
   };
 
   return (
+    // The focus is on one of its tiles, as ARIA's grid pattern has it.
+    // eslint-disable-next-line jsx-a11y/interactive-supports-focus
     <div
       ref={grid}
       className="grid"

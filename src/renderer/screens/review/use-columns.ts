@@ -2,7 +2,7 @@ import { useLayoutEffect, useState, type RefObject } from "react";
 
 /** In root em, so that larger text gets larger tiles and fewer columns. */
 const TILE_WIDTH = 11;
-const ROW_HEIGHT = 17;
+const ROW_HEIGHT = 14.5;
 
 interface Columns {
   readonly columns: number;

@@ -1,5 +1,5 @@
 /**
- * @file Draws the mark and the icon from the same figure that the window wears: `node_modules/.bin/node assets/make.ts` after a
+ * @file Draws the mark and the icon from the same figure that the window wears: `node_modules/.bin/node assets/make.mjs` after a
  * change of src/renderer/ridge.
  */
 import { writeFileSync } from "node:fs";
