@@ -3,7 +3,7 @@ export { composed, type Orientation } from "./orientation.ts";
 export { distance, isDegenerate, MATCH_DISTANCE, MATCH_QUALITY, bitsSet, wordDistance, wordsOf } from "./distance.ts";
 export { blockBuilder, blockOfSquare64, type BlockBuilder, type Channels } from "./pdq-block.ts";
 export { dihedralNames, type DihedralName } from "./pdq-dihedral.ts";
-export { pdqOperator, type PdqOperator, type SampledSide } from "./pdq-operator.ts";
+export { BLOCK, pdqOperator, type PdqOperator, type SampledSide } from "./pdq-operator.ts";
 export { dihedralsOf, pdqOfBlock, pdqOfPixels, type Pdq } from "./pdq.ts";
 export { readTmk, TMK_FILE_BYTES, writeTmk } from "./tmk-file.ts";
 export { tmkBuilder, tmkLevel1, tmkLevel2, TMK_RATE, TMK_SIDE, type Tmk, type TmkBuilder } from "./tmk.ts";

@@ -2,7 +2,7 @@
  * @file HEIC as phones write it: the coded tiles are taken out of the file and decoded by ffmpeg, whose HEVC decoder is native
  * and threaded. What this can't read (no ffmpeg, other layouts) goes to libheif in WebAssembly, which is slower.
  */
-import { composed, type Orientation } from "../../fingerprint/index.ts";
+import { BLOCK, blockBuilder, composed, pdqOfBlock, pdqOfPixels, pdqOperator, type Orientation, type Pdq } from "../../fingerprint/index.ts";
 import { Unreadable } from "./failure.ts";
 import { runFfmpeg } from "./ffmpeg.ts";
 import { heifPicture, type HeifPicture, type HeifStep } from "./heif-items.ts";
@@ -15,9 +15,6 @@ const limitedRange = /Video: hevc[^\n]*\(tv[,)]/;
 
 /** Planes that keep their luma as it is: no conversion between ranges, only from more bits to eight. */
 const lumaFilter = "format=yuv420p|yuvj420p|yuv422p|yuvj422p|yuv444p|yuvj444p|gray,extractplanes=y";
-
-/** Stretches 16..235 to 0..255. */
-const fullRange = Uint8Array.from({ length: 256 }, (_, v) => Math.max(0, Math.min(255, Math.round(((v - 16) * 255) / 219))));
 
 /** Stored pixels and how they lie. */
 export interface StoredPicture {
@@ -42,13 +39,11 @@ const applySteps = (pixels: Pixels, steps: readonly HeifStep[]): StoredPicture =
   return picture;
 };
 
-interface Decoded {
-  readonly pixels: Pixels;
-  readonly said: string;
-}
+/** Takes the picture from the top down, a row of tiles at a time. The buffer is used again for the next one. */
+type TakeBand = (band: Uint8Array, firstRow: number, rowCount: number) => void;
 
-/** Decodes the tiles into one picture; null when ffmpeg gives another number of bytes than the file promises. */
-const decodeTiles = async (picture: HeifPicture, channels: 1 | 3): Promise<Decoded | null> => {
+/** Decodes the tiles; gives what ffmpeg said, or null when it gave another number of bytes than the file promises. */
+const decodeTiles = async (picture: HeifPicture, channels: 1 | 3, take: TakeBand): Promise<string | null> => {
   const { width, height, columns, rows, tileWidth, tileHeight } = picture;
   const run = runFfmpeg({ content: picture.stream }, "hevc", {
     options: ["-probesize", "4096", "-analyzeduration", "0"],
@@ -57,58 +52,100 @@ const decodeTiles = async (picture: HeifPicture, channels: 1 | 3): Promise<Decod
       ...(channels === 1 ? [] : ["-pix_fmt", "rgb24"]), "-f", "rawvideo", "pipe:1",
     ],
   });
-  const data = new Uint8Array(width * height * channels);
-  const rowBytes = tileWidth * channels;
-  const tileBytes = rowBytes * tileHeight;
-  const expected = tileBytes * columns * rows;
+  const bandRow = width * channels;
+  const band = new Uint8Array(bandRow * tileHeight);
+  const tileRow = tileWidth * channels;
+  const tileBytes = tileRow * tileHeight;
+  const bandBytes = tileBytes * columns;
+  const expected = bandBytes * rows;
   let got = 0;
-  try {
-    for await (const chunk of run.output as AsyncIterable<Uint8Array>) {
-      for (let at = 0; at < chunk.length && got < expected; ) {
-        const inTile = got % tileBytes;
-        const tile = (got - inTile) / tileBytes;
-        const part = Math.min(chunk.length - at, rowBytes - (inTile % rowBytes));
-        const x = (tile % columns) * rowBytes + (inTile % rowBytes);
-        const y = Math.floor(tile / columns) * tileHeight + Math.floor(inTile / rowBytes);
-        const visible = Math.min(part, width * channels - x);
-        if (y < height && visible > 0) data.set(chunk.subarray(at, at + visible), y * width * channels + x);
-        at += part;
-        got += part;
-      }
+  for await (const chunk of run.output as AsyncIterable<Uint8Array>) {
+    for (let at = 0; at < chunk.length && got < expected; ) {
+      const inTile = got % tileBytes;
+      const column = Math.floor((got % bandBytes) / tileBytes);
+      const part = Math.min(chunk.length - at, tileRow - (inTile % tileRow));
+      const x = column * tileRow + (inTile % tileRow);
+      const visible = Math.min(part, bandRow - x);
+      if (visible > 0) band.set(chunk.subarray(at, at + visible), Math.floor(inTile / tileRow) * bandRow + x);
+      at += part;
+      got += part;
+      if (got % bandBytes !== 0) continue;
+      const firstRow = (got / bandBytes - 1) * tileHeight;
+      if (firstRow < height) take(band, firstRow, Math.min(tileHeight, height - firstRow));
     }
-  } finally {
     if (got >= expected) run.kill();
   }
   await run.ended;
-  return got === expected ? { pixels: { data, width, height, channels }, said: run.said() } : null;
+  return got === expected ? run.said() : null;
 };
 
-const byTiles = async (content: Uint8Array, wanted: "luma" | "rgb"): Promise<StoredPicture | null> => {
+const parsed = (content: Uint8Array): HeifPicture | null => {
   const picture = heifPicture(content);
   if (picture === null) return null;
   checkSize(picture.width, picture.height);
   checkSize(picture.columns * picture.tileWidth, picture.rows * picture.tileHeight);
-  const first = await decodeTiles(picture, wanted === "luma" ? 1 : 3);
-  if (first === null) return null;
-  if (wanted === "rgb") return applySteps(first.pixels, picture.steps);
-  if (otherMatrix.test(first.said)) {
-    const coloured = await decodeTiles(picture, 3);
-    return coloured === null ? null : applySteps(coloured.pixels, picture.steps);
-  }
-  const { data } = first.pixels;
-  if (limitedRange.test(first.said)) for (let i = 0; i < data.length; i += 1) data[i] = fullRange[data[i] ?? 0] ?? 0;
-  return applySteps(first.pixels, picture.steps);
+  return picture;
 };
 
-/**
- * The picture and how it lies: its luma, or RGB where luma would not do, for hashing; always RGB for showing. Throws Unreadable.
- */
-export const decodeHeic = async (content: Uint8Array, wanted: "luma" | "rgb"): Promise<StoredPicture> => {
+const inPixels = async (picture: HeifPicture): Promise<StoredPicture | null> => {
+  const { width, height } = picture;
+  const data = new Uint8Array(width * height * 3);
+  const said = await decodeTiles(picture, 3, (band, firstRow, rowCount) => {
+    data.set(band.subarray(0, rowCount * width * 3), firstRow * width * 3);
+  });
+  return said === null ? null : applySteps({ data, width, height, channels: 3 }, picture.steps);
+};
+
+/** Below this side PDQ takes pictures as they are, without its filter. */
+const FILTERED_FROM = BLOCK + 1;
+
+/** Hashes the luma plane while it is being decoded; null where that would not do. */
+const hashLuma = async (picture: HeifPicture): Promise<HashedHeic | null> => {
+  const { width, height, steps } = picture;
+  if (Math.min(width, height) < FILTERED_FROM || steps.some(({ type }) => type === "crop")) return null;
+  const orientation = steps.reduce<Orientation>((sum, step) => (step.type === "crop" ? sum : composed(sum, orientationOf(step))), 1);
+  const builder = blockBuilder(pdqOperator(width, height, { orientation }));
+  const said = await decodeTiles(picture, 1, (band, _, rowCount) => {
+    for (let row = 0; row < rowCount; row += 1) builder.addRow(band, row * width, 1);
+  });
+  if (said === null || otherMatrix.test(said)) return null;
+  const block = builder.finish();
+  // 16..235 stretched to 0..255; the block is linear in its pixels, so it is enough to stretch that.
+  const pdq = pdqOfBlock(limitedRange.test(said) ? block.map((value) => ((value - 16) * 255) / 219) : block);
+  return { pdq, width: orientation >= 5 ? height : width, height: orientation >= 5 ? width : height };
+};
+
+/** The hash of a HEIC's picture and its upright size. */
+export interface HashedHeic {
+  readonly pdq: Pdq;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What ffmpeg can't do is left to libheif; a missing ffmpeg is no more than that. */
+const orNull = async <T>(work: () => Promise<T | null>): Promise<T | null> => {
   try {
-    const picture = await byTiles(content, wanted);
-    if (picture !== null) return picture;
+    return await work();
   } catch (error) {
-    if (!(error instanceof Unreadable) || error.reason !== "decoder-missing") throw error;
+    if (error instanceof Unreadable && error.reason === "decoder-missing") return null;
+    throw error;
   }
-  return { pixels: decodeByLibheif(content), orientation: 1 };
+};
+
+/** The picture as RGB and how it lies, for showing. Throws Unreadable. */
+export const decodeHeic = async (content: Uint8Array): Promise<StoredPicture> => {
+  const picture = parsed(content);
+  const pixels = picture === null ? null : await orNull(() => inPixels(picture));
+  return pixels ?? { pixels: decodeByLibheif(content), orientation: 1 };
+};
+
+/** Hashes the picture as people see it. Throws Unreadable. */
+export const hashHeic = async (content: Uint8Array): Promise<HashedHeic> => {
+  const picture = parsed(content);
+  const quick = picture === null ? null : await orNull(() => hashLuma(picture));
+  if (quick !== null) return quick;
+  const { pixels, orientation } = await decodeHeic(content);
+  const { data, width, height, channels } = pixels;
+  const pdq = pdqOfPixels(data, width, height, channels, pdqOperator(width, height, { orientation }));
+  return { pdq, width: orientation >= 5 ? height : width, height: orientation >= 5 ? width : height };
 };

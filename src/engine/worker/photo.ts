@@ -4,7 +4,7 @@ import { pdqOfPixels, pdqOperator, type Orientation, type Pdq, type PdqOperator 
 import type { FileFormat } from "../classify.ts";
 import { Unreadable } from "./failure.ts";
 import type { Input } from "./ffmpeg.ts";
-import { decodeHeic } from "./heic.ts";
+import { decodeHeic, hashHeic } from "./heic.ts";
 import { MAX_PIXELS, oriented, type Pixels } from "./pixels.ts";
 import { firstFrame } from "./video.ts";
 
@@ -137,7 +137,7 @@ const hashPixels = ({ data, width, height, channels }: Pixels, from: Origin): Pd
 /** Formats that sharp can't read, decoded by other means; null for those it can. */
 const decodedElsewhere = async ({ content, format, input }: PhotoSource): Promise<Pixels | null> => {
   if (format === "heic") {
-    const { pixels, orientation } = await decodeHeic(content, "rgb");
+    const { pixels, orientation } = await decodeHeic(content);
     return oriented(pixels, orientation);
   }
   if (format !== "bmp" && format !== "jxl") return null;
@@ -186,10 +186,8 @@ const decodeBySharp = async (content: Uint8Array, format: FileFormat, fullDecode
 export const hashPhoto = async (source: PhotoSource, fullDecode: boolean): Promise<HashedPhoto> => {
   try {
     if (source.format === "heic") {
-      const { pixels, orientation } = await decodeHeic(source.content, "luma");
-      const { width, height } = pixels;
-      const upright = hashPixels(pixels, { width, height, orientation, shrink: null });
-      return { width: orientation >= 5 ? height : width, height: orientation >= 5 ? width : height, upright, stored: null, pages: 1 };
+      const { pdq, width, height } = await hashHeic(source.content);
+      return { width, height, upright: pdq, stored: null, pages: 1 };
     }
     const pixels = await decodedElsewhere(source);
     if (pixels === null) return await decodeBySharp(source.content, source.format, fullDecode);
