@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../shared/model/assert-never.ts";
-import type { CaseSummary } from "../shared/model/case.ts";
 import { Boundary } from "./components/boundary.tsx";
 import { Button } from "./components/button.tsx";
 import { Screen } from "./components/screen.tsx";
@@ -22,6 +21,7 @@ import { SendingScreen } from "./screens/sending.tsx";
 import { StoppedScreen } from "./screens/stopped.tsx";
 import { WelcomeScreen } from "./screens/welcome.tsx";
 import { stageOf, type Step } from "./state/step.ts";
+import type { CasesAtStart } from "./state/reducer.ts";
 import { StoreProvider, useStore, type About } from "./state/store.tsx";
 
 /** From here the list of cases is one press away; elsewhere it would lose what is under way. */
@@ -111,18 +111,21 @@ const PATIENCE = 1_500;
 const unknownProgram: About = { version: "", bank: null };
 
 export const App = ({ about }: AppProps) => {
-  const [cases, setCases] = useState<{ readonly known: readonly CaseSummary[] | null } | null>(null);
+  const [start, setStart] = useState<CasesAtStart | null>(null);
   useEffect(() => {
-    const settle = (known: readonly CaseSummary[] | null): void => setCases((before) => before ?? { known });
-    void ownprint.cases.list().then((outcome) => settle(outcome.ok ? outcome.value : null));
+    const settle = (known: CasesAtStart): void => setStart((before) => before ?? known);
+    void ownprint.cases.list().then((outcome) => {
+      if (outcome.ok) settle({ kind: "known", cases: outcome.value });
+      else settle({ kind: outcome.code === "keychain-locked" || outcome.code === "keychain-denied" ? "shut" : "unknown" });
+    });
     // A locked keychain may be waiting for its own window to be answered. The program does not wait with it.
-    const timer = setTimeout(() => settle(null), PATIENCE);
+    const timer = setTimeout(() => settle({ kind: "unknown" }), PATIENCE);
     return () => clearTimeout(timer);
   }, []);
   // Nothing is shown until it is known where to begin, most often for a few milliseconds.
-  if (cases === null) return null;
+  if (start === null) return null;
   return (
-    <StoreProvider about={about ?? unknownProgram} cases={cases.known}>
+    <StoreProvider about={about ?? unknownProgram} start={start}>
       <Frame />
     </StoreProvider>
   );

@@ -16,11 +16,11 @@ const troubles: readonly (readonly [string, Fault, RegExp])[] = [
   ["loses its answers", { kind: "lose-answer" }, /reach/i],
 ];
 
-describe.each(troubles)("a bank that %s", (_what, fault, sentence) => {
+describe.each(troubles)("a bank that %s", (what, fault, sentence) => {
   test("is told about in words, and trying again ends in one case", async () => {
     const { program, person } = await place.start();
     await person.getsToReview([place.sample.folder]);
-    await person.getsToConfirm({ label: "Storm" });
+    await person.getsToConfirm({ label: `Storm, ${what}` });
     place.proxy.follow(() => fault);
     await person.press(/^Send \d/);
     const alert = program.page.getByRole("alert").filter({ hasText: sentence });

@@ -44,7 +44,6 @@ describe.skipIf(!canStartKeyring)("the keychain (needs dbus and gnome-keyring)",
   test("missing: the case can be kept until the program closes, and says so", async () => {
     keyring = await startKeyringSession("none");
     const { program, person } = await place.start({ env: keyring.env });
-    if ((await person.heading("My cases").count()) > 0) await person.press("Start a new case");
     await person.getsToReview([place.sample.folder]);
     await person.press("Choose all");
     await person.press(/^Go on with/);

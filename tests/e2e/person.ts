@@ -45,7 +45,13 @@ export const personAt = ({ page, answerOpenDialog }: Program): Person => {
     await heading("Look through and choose").waitFor(patience);
   };
   const saysEveryoneIsAdult = async (): Promise<void> => {
-    await press("Start");
+    const start = button("Start");
+    const startNew = button("Start a new case").first();
+    await start.or(startNew).first().waitFor(patience);
+    // Where there are cases the program opens on their list.
+    if (await startNew.isVisible()) await startNew.click();
+    await button(/^(?:Start|Continue)$/).first().waitFor(patience);
+    if (await start.isVisible()) await start.click();
     await page.getByText("Everyone was 18 or over").click();
     await press("Continue");
     await heading("Choose photos and videos").waitFor(patience);

@@ -68,7 +68,6 @@ describe("a person with a folder of pictures", () => {
 
   test("can keep nothing: the case is gone with the program", async () => {
     const first = await place.start();
-    await first.person.press("Start a new case").catch(() => undefined);
     await first.person.getsToReview([place.sample.folder]);
     await first.person.getsToConfirm({ label: "Nowhere kept", keepsNothing: true });
     await first.person.sends();

@@ -43,10 +43,13 @@ export type Action =
   | { readonly type: "case-forgotten"; readonly case: CaseId }
   | { readonly type: "went-back" };
 
-/** Cases there are open the list; otherwise the person is new. */
-export const startingState = (cases: readonly CaseSummary[] | null): State => ({
-  step: { at: cases !== null && cases.length > 0 ? "cases" : "welcome" },
-  cases,
+/** The list of cases as the program starts: known, hidden in a keychain that is shut, or not known yet. */
+export type CasesAtStart = { readonly kind: "known"; readonly cases: readonly CaseSummary[] } | { readonly kind: "shut" | "unknown" };
+
+/** Cases there are, or may be behind a locked keychain, open the list; otherwise the person is new. */
+export const startingState = (start: CasesAtStart): State => ({
+  step: { at: start.kind === "shut" || (start.kind === "known" && start.cases.length > 0) ? "cases" : "welcome" },
+  cases: start.kind === "known" ? start.cases : null,
   asking: null,
   hasConnected: false,
 });

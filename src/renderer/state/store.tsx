@@ -1,7 +1,6 @@
 import { createContext, use, useEffect, useMemo, useReducer, type Dispatch, type ReactNode } from "react";
 import { ownprint } from "../ownprint.ts";
-import { reduce, startingState, type Action, type State } from "./reducer.ts";
-import type { CaseSummary } from "../../shared/model/case.ts";
+import { reduce, startingState, type Action, type CasesAtStart, type State } from "./reducer.ts";
 
 /** What the program said of itself at the start; null when it could not. */
 export interface About {
@@ -19,12 +18,12 @@ const StoreContext = createContext<Store | null>(null);
 
 interface StoreProviderProps {
   readonly about: About;
-  readonly cases: readonly CaseSummary[] | null;
+  readonly start: CasesAtStart;
   readonly children: ReactNode;
 }
 
-export const StoreProvider = ({ about, cases, children }: StoreProviderProps) => {
-  const [state, dispatch] = useReducer(reduce, cases, startingState);
+export const StoreProvider = ({ about, start, children }: StoreProviderProps) => {
+  const [state, dispatch] = useReducer(reduce, start, startingState);
   useEffect(() => {
     const stops = [
       ownprint.scan.progressed((scan) => dispatch({ type: "scan-progressed", scan })),
