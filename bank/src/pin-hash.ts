@@ -39,6 +39,8 @@ export interface PinHasher {
   readonly hash: (pin: Pin) => Promise<PinHash>;
   /** Takes as long when `stored` is null (no such case) as when the PIN is wrong, and is then false. */
   readonly matches: (pin: Pin, stored: PinHash | null) => Promise<boolean>;
+  /** Whether a hash was made at the cost of today. */
+  readonly isCurrent: (stored: PinHash) => boolean;
 }
 
 const derive = (peppered: Buffer, salt: Uint8Array, { logN, r, p }: ScryptCost): Promise<Buffer> =>
@@ -75,6 +77,7 @@ export const pinHasher = (pepper: string, cost: ScryptCost = DEFAULT_COST): PinH
   const peppered = (pin: Pin) => createHmac("sha256", pepper).update(pin, "utf8").digest();
   const nobody: PinHash = { salt: randomBytes(16), hash: randomBytes(32), cost };
   return {
+    isCurrent: ({ cost: { logN, r, p } }) => logN === cost.logN && r === cost.r && p === cost.p,
     hash: (pin) =>
       turn(async () => {
         const salt = randomBytes(16);

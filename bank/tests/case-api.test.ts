@@ -2,7 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bankError, bankInfo, caseState } from "../../src/shared/case-api.ts";
+import { bankError, bankInfo, caseCredentials, caseState, createCaseRequest, pin } from "../../src/shared/case-api.ts";
+import { addressLimit, caseAttempts } from "../src/attempts.ts";
+import { createCase } from "../src/cases/create.ts";
+import { openCase } from "../src/cases/credentials.ts";
+import { defaultLimits } from "../src/options.ts";
+import { pinHasher } from "../src/pin-hash.ts";
 import { startBank, type Bank } from "../src/server.ts";
 import { onBothDatabases } from "./on-both-databases.ts";
 import { createBody, md5Of, pdqOf, personWith, post, quick, vpdqOf, type Answer } from "./person.ts";
@@ -96,6 +101,26 @@ onBothDatabases("the case API", (newDatabase) => {
       const late = { caseNumber, pin, partKey: randomUUID(), fingerprints: [pdqOf("late")] };
       expect(codeOf(await post(bank.address, "/v1/cases/fingerprints", late))).toEqual([410, "withdrawn"]);
     });
+  });
+
+  it("hashes a PIN anew when its case is opened after the cost was raised", async () => {
+    const { db } = bank;
+    const guardWith = (logN: number) => ({
+      db,
+      pins: pinHasher("one pepper for both", { logN, r: 8, p: 1 }),
+      attempts: caseAttempts(db, "one pepper for both", defaultLimits),
+      addresses: addressLimit(10, 60),
+    });
+    const { state } = await createCase(db, guardWith(10).pins, createCaseRequest.parse(createBody()));
+    const credentials = caseCredentials.parse({ caseNumber: state.caseNumber, pin: "482915" });
+    const cost = async () =>
+      (await db.selectFrom("bank_case").select("pin_log_n").where("number", "=", state.caseNumber).executeTakeFirst())?.pin_log_n;
+    const dearer = guardWith(11);
+    await expect(openCase(dearer, { ...credentials, pin: pin.parse("999999") }, "192.0.2.7")).rejects.toThrow("not-recognised");
+    expect(await cost()).toBe(10);
+    const opened = await openCase(dearer, credentials, "192.0.2.7");
+    expect(await cost()).toBe(11);
+    expect(await openCase(dearer, credentials, "192.0.2.7")).toBe(opened);
   });
 
   it("keeps no PIN and no address, only a slow hash", async () => {

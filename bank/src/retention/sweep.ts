@@ -63,6 +63,8 @@ export const sweep = async (db: Database, { retentionDays, withdrawnDays }: Rete
         delete from fingerprint where id in (
           select f.id from fingerprint f
           where not exists (select from case_fingerprint cf where cf.fingerprint_id = f.id)
+            -- The index of the few that may go; the line below says which of them.
+            and (f.change_no is null or f.hash_status <> 'Active')
             and (f.change_no is null
               or (f.hash_status <> 'Active'
                 and f.modified_at < extract(epoch from now() - make_interval(days => ${withdrawnDays}::int))))

@@ -47,6 +47,7 @@ const statements = [
   `create unique index fingerprint_in_feed on fingerprint (change_no) where change_no is not null`,
   `create index fingerprint_by_modification on fingerprint (modified_at, change_no) where change_no is not null`,
   `create index fingerprint_to_moderate on fingerprint (id) where moderation in ('held', 'flagged')`,
+  `create index fingerprint_on_its_way_out on fingerprint (id) where change_no is null or hash_status <> 'Active'`,
   `create sequence change_no`,
   `create table case_fingerprint (
     case_id bigint not null references bank_case (id) on delete cascade,
