@@ -50,10 +50,10 @@ const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode }: 
   const seen = classify(content);
   if (seen.kind !== "image") throw new Unreadable("changed-while-read");
   const input = inputOf(path, file.handle.fd);
-  // libvips decodes on another thread, so the digest costs no time of its own.
-  const decoding = hashPhoto({ content, format: seen.format, input }, fullDecode);
-  const digest = createHash("md5").update(content).digest("hex");
-  const { upright, stored, width, height, pages } = await decoding;
+  let digest: string | undefined;
+  const takeDigest = (): string => (digest ??= createHash("md5").update(content).digest("hex"));
+  const source = { content, format: seen.format, input };
+  const { upright, stored, width, height, pages } = await hashPhoto(source, { fullDecode, whileDecoding: takeDigest });
   if (isDegenerate(upright.hex)) throw new Unreadable("no-detail");
   const fingerprints: Fingerprint[] = [pdq("upright", upright)];
   if (stored !== null && stored.hex !== upright.hex && !isDegenerate(stored.hex)) fingerprints.push(pdq("stored", stored));
@@ -63,7 +63,7 @@ const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode }: 
       if (name !== "orig") fingerprints.push(pdq(name, { hex: turned[name], quality: upright.quality }));
     }
   }
-  fingerprints.push(md5(digest));
+  fingerprints.push(md5(takeDigest()));
   const movement = await hashMovement(content, seen.format, pages, input, pace);
   if (movement !== null) fingerprints.push(movement);
   const isMoving = (pages > 1 && seen.format !== "tiff") || isMovingPng(content);

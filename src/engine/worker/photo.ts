@@ -48,6 +48,12 @@ export interface PhotoSource {
   readonly input: Input;
 }
 
+export interface HashOptions {
+  readonly fullDecode: boolean;
+  /** Called once libvips is at work on another thread, for what this one can do meanwhile. */
+  readonly whileDecoding: () => void;
+}
+
 /** The upright picture's size and the fingerprints of its pixels. `stored` is null when the two are the same. */
 export interface HashedPhoto {
   readonly width: number;
@@ -149,14 +155,14 @@ const decodedElsewhere = async ({ content, format, input }: PhotoSource): Promis
 
 const isOrientation = (value: number): value is Orientation => Number.isInteger(value) && value >= 1 && value <= 8;
 
-const decodeBySharp = async (content: Uint8Array, format: FileFormat, fullDecode: boolean): Promise<HashedPhoto> => {
+const decodeBySharp = async ({ content, format }: PhotoSource, { fullDecode, whileDecoding }: HashOptions): Promise<HashedPhoto> => {
   const { width, height, pages = 1, orientation: said = 1, space } = await opened(content).metadata();
   // libheif has turned an AVIF already.
   const orientation = format !== "avif" && isOrientation(said) ? said : 1;
   const isInk = space === "cmyk";
   const step = format === "jpeg" && !fullDecode && !isInk ? shrinkFor(width, height) : undefined;
   const image = opened(content);
-  const pixels = await (isInk
+  const decoding = isInk
     ? fromInk(image)
     : raw(
         step === undefined
@@ -168,7 +174,9 @@ const decodeBySharp = async (content: Uint8Array, format: FileFormat, fullDecode
               kernel: "cubic",
               fastShrinkOnLoad: true,
             }),
-      ));
+      );
+  whileDecoding();
+  const pixels = await decoding;
   const origin = { width, height, orientation, shrink: step?.shrink ?? null };
   return {
     width: orientation >= 5 ? height : width,
@@ -183,14 +191,14 @@ const decodeBySharp = async (content: Uint8Array, format: FileFormat, fullDecode
  * Decodes a photo's first picture once and hashes it upright, and as stored when EXIF says that the two differ. JPEGs are
  * shrunk on load unless `fullDecode`. Throws Unreadable.
  */
-export const hashPhoto = async (source: PhotoSource, fullDecode: boolean): Promise<HashedPhoto> => {
+export const hashPhoto = async (source: PhotoSource, options: HashOptions): Promise<HashedPhoto> => {
   try {
     if (source.format === "heic") {
       const { pdq, width, height } = await hashHeic(source.content);
       return { width, height, upright: pdq, stored: null, pages: 1 };
     }
     const pixels = await decodedElsewhere(source);
-    if (pixels === null) return await decodeBySharp(source.content, source.format, fullDecode);
+    if (pixels === null) return await decodeBySharp(source, options);
     const { width, height } = pixels;
     return { width, height, upright: hashPixels(pixels, { width, height, orientation: 1, shrink: null }), stored: null, pages: 1 };
   } catch (error) {
