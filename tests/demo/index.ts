@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { joinDemoPlatform } from "../../bank/demo-platform/join.ts";
 import { startBank } from "../../bank/src/server.ts";
 import { writeSampleFolder } from "../fixtures/pictures.ts";
 import { launchProgram, root } from "../hosts/index.ts";
@@ -23,12 +24,14 @@ say(`Made ${sample.photos} photos, ${sample.videos} video and ${sample.skipped} 
 
 const bank = await startBank({ name: "Demo hash bank" });
 say(`Started a hash bank on this computer: ${bank.address}`);
+const platform = await joinDemoPlatform(bank, { pollEvery: 500 });
+say(`Started a demo platform that reads the bank: ${platform.address}`);
 
 const env = { OWNPRINT_BANK: bank.address, OWNPRINT_BANK_NAME: "Demo hash bank" };
 let code = 0;
 try {
   if (isDriven) {
-    await walkThePath({ env, sample, results, say });
+    await walkThePath({ env, sample, platform, results, say });
     say(`Done. Screenshots and this transcript are in ${join("artifacts", "demo")}.`);
   } else {
     say(`Choose the folder ${folder} when the program asks.`);
@@ -40,6 +43,7 @@ try {
   code = 1;
   say(`The demo stopped: ${error instanceof Error ? error.message : "for a reason it can't tell"}`);
 } finally {
+  await platform.close();
   await bank.close();
   await rm(join(folder, ".."), { recursive: true, force: true });
   await closeTranscript();
