@@ -97,7 +97,15 @@ export const startDemoPlatform = async ({
     held.delete(name);
     return true;
   };
-  const refresh = () => feed.poll(list.apply);
+  let reading: Promise<number> = Promise.resolve(0);
+  // One reading after another: two at once could put an older record over a newer one.
+  const refresh = (): Promise<number> => {
+    reading = reading.then(
+      () => feed.poll(list.apply),
+      () => feed.poll(list.apply),
+    );
+    return reading;
+  };
 
   const server = Fastify({ bodyLimit: MOST_BYTES });
   server.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
