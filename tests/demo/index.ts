@@ -27,7 +27,7 @@ say(`Started a hash bank on this computer: ${bank.address}`);
 const platform = await joinDemoPlatform(bank, { pollEvery: 500 });
 say(`Started a demo platform that reads the bank: ${platform.address}`);
 
-const env = { OWNPRINT_BANK: bank.address, OWNPRINT_BANK_NAME: "Demo hash bank" };
+const env = { OWNPRINT_BANK: bank.address, OWNPRINT_BANK_NAME: "Demo hash bank", OWNPRINT_BANK_POLICY: "2026-11", OWNPRINT_BANK_ACCEPTS: "pdq,video_md5,vpdq" };
 let code = 0;
 try {
   if (isDriven) {
