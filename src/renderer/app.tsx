@@ -69,34 +69,38 @@ const Frame = () => {
         {t("skip")}
       </button>
       <Header onCases={leadsToCases.has(state.step.at) ? () => dispatch({ type: "went", to: "cases" }) : null} />
-      <div className={stage === null ? "body" : "body body-with-rail"}>
-        {stage !== null && <Rail stage={stage} />}
-        <main id="main" tabIndex={-1}>
-          <Boundary
-            fallback={(again) => (
-              <Screen
-                heading={t("broken.heading")}
-                lead={t("broken.body")}
-                next={
-                  <Button
-                    look="primary"
-                    onPress={() => {
-                      dispatch({ type: "went", to: "welcome" });
-                      again();
-                    }}
-                  >
-                    {t("broken.again")}
-                  </Button>
-                }
-              />
-            )}
-          >
-            <CurrentScreen key={state.step.at} />
-          </Boundary>
-        </main>
+      <div className="under">
+        <div className="rest">
+          <div className={stage === null ? "body" : "body body-with-rail"}>
+            {stage !== null && <Rail stage={stage} />}
+            <main id="main" tabIndex={-1}>
+              <Boundary
+                fallback={(again) => (
+                  <Screen
+                    heading={t("broken.heading")}
+                    lead={t("broken.body")}
+                    next={
+                      <Button
+                        look="primary"
+                        onPress={() => {
+                          dispatch({ type: "went", to: "welcome" });
+                          again();
+                        }}
+                      >
+                        {t("broken.again")}
+                      </Button>
+                    }
+                  />
+                )}
+              >
+                <CurrentScreen key={state.step.at} />
+              </Boundary>
+            </main>
+          </div>
+          <Foot />
+        </div>
+        <div id="asking" />
       </div>
-      <Foot />
-      <div id="asking" />
     </div>
   );
 };

@@ -11,7 +11,7 @@ interface AskDialogProps {
 }
 
 /** What lies under the question and must not be reached: everything but the header, because Leave is always open. */
-const underneath = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".body, .foot, .skip")];
+const underneath = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".rest, .skip")];
 
 /**
  * A question over the screen. Not the platform's modal dialog: that would shut Leave away. The rest is made inert instead, so
@@ -43,7 +43,6 @@ export const AskDialog = ({ heading, children, answers, onClose }: AskDialogProp
       ref={dialog}
       className="ask"
       aria-labelledby={id}
-      aria-modal="true"
     >
       <h2 id={id}>{heading}</h2>
       {children}

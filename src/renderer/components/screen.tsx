@@ -20,7 +20,7 @@ export const Screen = ({ heading, lead, children, onBack, next, beside, wide = f
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The screen before may have been scrolled; the new one begins at its beginning.
-    title.current?.closest("main")?.scrollTo(0, 0);
+    for (const scroller of document.querySelectorAll("main, .rest")) scroller.scrollTo(0, 0);
     title.current?.focus({ preventScroll: true });
   }, []);
   return (

@@ -2,9 +2,7 @@ import { useTranslation } from "react-i18next";
 import { RidgeFigure } from "../ridge/ridge-figure.tsx";
 import { MARK_SEED } from "../ridge/mark.ts";
 import { leave } from "../quick-exit/quick-exit.ts";
-import { changeLanguage } from "../i18n/start.ts";
-import { isTranslated } from "../i18n/catalogue.ts";
-import { languageFor, languages } from "../i18n/languages.ts";
+import { Reading } from "./reading.tsx";
 
 interface HeaderProps {
   /** Null where going to the cases would lose something. */
@@ -12,8 +10,7 @@ interface HeaderProps {
 }
 
 export const Header = ({ onCases }: HeaderProps) => {
-  const { t, i18n } = useTranslation("frame");
-  const offered = languages.filter(({ code }) => isTranslated(code));
+  const { t } = useTranslation("frame");
   return (
     <header className="header">
       <div className="wordmark">
@@ -26,18 +23,7 @@ export const Header = ({ onCases }: HeaderProps) => {
             {t("cases")}
           </button>
         )}
-        {offered.length > 1 && (
-          <label className="language">
-            <span className="out-of-sight">{t("language")}</span>
-            <select value={i18n.language} onChange={(event) => void changeLanguage(languageFor(event.target.value).code)}>
-              {offered.map(({ code, name }) => (
-                <option key={code} value={code} lang={code}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <Reading />
         <button type="button" className="button button-leave" onClick={leave} title={t("leaveHint")}>
           {t("leave")}
         </button>
