@@ -29,6 +29,7 @@ const video = (format: FileFormat): Classified => ({ kind: "video", format });
 
 const avifBrands = new Set(["avif", "avis"]);
 const heicBrands = new Set(["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "mif2"]);
+const soundBrands = new Set(["M4A ", "M4B ", "M4P "]);
 const videoBoxes = new Set(["moov", "mdat", "wide", "free", "skip", "pnot"]);
 
 /** Brands of ISO base media: major first, then the compatible ones (ISO/IEC 14496-12, `ftyp`). */
@@ -40,7 +41,7 @@ const isoMedia = (head: Uint8Array): Classified => {
   const major = brands[0] ?? "";
   if (avifBrands.has(major)) return image("avif");
   if (heicBrands.has(major)) return image(brands.some((brand) => avifBrands.has(brand)) ? "avif" : "heic");
-  if (major === "crx ") return { kind: "not-media" };
+  if (major === "crx " || soundBrands.has(major)) return { kind: "not-media" };
   return video("mp4");
 };
 

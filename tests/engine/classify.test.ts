@@ -32,7 +32,7 @@ describe("what a file is", () => {
     expect(classify(bytes(head))).toEqual({ kind, format });
   });
 
-  test.each(["", "%PDF-1.7", "PK\x03\x04", "<svg xmlns", "<?xml version", "#EXTM3U", "ffconcat version 1.0", "RIFF\0\0\0\0WAVEfmt ", "{}", "BM is a word", "\xd0\xcf\x11\xe0"])(
+  test.each(["", "%PDF-1.7", "PK\x03\x04", "<svg xmlns", "<?xml version", "#EXTM3U", "ffconcat version 1.0", "RIFF\0\0\0\0WAVEfmt ", "{}", "BM is a word", "\0\0\0\x18ftypM4A \0\0\0\0isom", "\xd0\xcf\x11\xe0"])(
     "is no photo or video: %j",
     (head) => expect(classify(bytes(head))).toEqual({ kind: "not-media" }),
   );

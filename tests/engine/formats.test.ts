@@ -113,6 +113,14 @@ describe("a picture that moves", () => {
   });
 });
 
+describe("a film without a picture", () => {
+  test.each(["mp4", "mkv", "ogg", "wmv"])("as %s is no photo or video", async (ending) => {
+    const path = join(root, `sound.${ending}`);
+    await run("ffmpeg", ["-nostdin", "-v", "error", "-f", "lavfi", "-i", "sine=440", "-t", "1", path]);
+    expect([...(await scanOf(engine, [path])).skipped.values()]).toEqual(["not-media"]);
+  });
+});
+
 describe("a Live Photo", () => {
   test("is two items that know each other, and a broken half takes nothing with it", async () => {
     const folder = join(root, "live");

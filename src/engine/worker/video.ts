@@ -55,13 +55,19 @@ async function* framesOf(run: FfmpegRun, size: number, pace: Pace): AsyncGenerat
 /** This build of ffmpeg was made without the decoder or demuxer. */
 const lacking = /Unknown (?:decoder|input format)|Decoder [^\n]* not found|no decoder found|Unsupported codec/i;
 
+const whyNothing = (said: string): SkipReason => {
+  if (lacking.test(said)) return "unsupported-format";
+  // A container of sound alone.
+  return /Stream #0:\d+.*: Audio: /.test(said) && !said.includes(': Video: ') ? "not-media" : "damaged";
+};
+
 const probe = async (input: Input, format: FileFormat): Promise<{ readonly facts: VideoFacts | null; readonly reason: SkipReason }> => {
   const run = runFfmpeg(input, format, { rest: [] });
   const late = setTimeout(run.kill, PROBE_LIMIT);
   run.output.resume();
   await run.ended;
   clearTimeout(late);
-  return { facts: videoFacts(run.said()), reason: lacking.test(run.said()) ? "unsupported-format" : "damaged" };
+  return { facts: videoFacts(run.said()), reason: whyNothing(run.said()) };
 };
 
 /** The filters that give frame 0, step, 2 * step, ... as the reference converts them: BT.601, area, tags not consulted. */
@@ -121,7 +127,7 @@ export const hashVideoFrames = async (input: Input, format: FileFormat, rate: nu
   }
   const code = await run.ended;
   const seen = turn === 0 ? stored : upright;
-  if (seen.length === 0) throw new Unreadable(lacking.test(run.said()) ? "unsupported-format" : "damaged");
+  if (seen.length === 0) throw new Unreadable(whyNothing(run.said()));
   const isUseful = seen.some(({ hex, quality }) => quality >= MATCH_QUALITY && !isDegenerate(hex));
   const isDamaged = code !== 0 || /partial file|Invalid data found|error while decoding|corrupt/i.test(run.said());
   return {
@@ -167,5 +173,5 @@ export const firstFrame = async (input: Input, format: FileFormat): Promise<Pixe
     return turned({ data: frame, width, height, channels: 3 }, turn);
   }
   await run.ended;
-  throw new Unreadable(lacking.test(run.said()) ? "unsupported-format" : "damaged");
+  throw new Unreadable(whyNothing(run.said()));
 };
