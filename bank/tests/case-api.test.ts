@@ -111,7 +111,7 @@ onBothDatabases("the case API", (newDatabase) => {
       attempts: caseAttempts(db, "one pepper for both", defaultLimits),
       addresses: addressLimit(10, 60),
     });
-    const { state } = await createCase(db, guardWith(10).pins, createCaseRequest.parse(createBody()));
+    const { state } = await createCase(guardWith(10), createCaseRequest.parse(createBody()));
     const credentials = caseCredentials.parse({ caseNumber: state.caseNumber, pin: "482915" });
     const cost = async () =>
       (await db.selectFrom("bank_case").select("pin_log_n").where("number", "=", state.caseNumber).executeTakeFirst())?.pin_log_n;

@@ -52,6 +52,16 @@ onBothDatabases("a bank under attack", (newDatabase) => {
       for (let index = 0; index < 15; index += 1) expect((await guess(person.caseNumber, person.pin)).status).toBe(200);
     });
 
+    it("ends in the same way for who has a case's idempotency key", async () => {
+      const body = createBody();
+      expect((await post(bank.address, "/v1/cases", body)).status).toBe(201);
+      const seen: number[] = [];
+      for (let index = 0; index < 12; index += 1) {
+        seen.push((await post(bank.address, "/v1/cases", { ...body, pin: `wrong ${String(index)}` })).status);
+      }
+      expect(seen).toEqual([...Array.from({ length: 10 }, () => 409), 429, 429]);
+    });
+
     it("ends for an address that tries many cases", async () => {
       const limits = { ...defaultLimits, attemptsPerAddress: 5 };
       const other = await startBank({ ...quick, limits, database: await newDatabase() });

@@ -26,7 +26,7 @@ export interface CaseRoutes {
 
 /** Adds the case API to a server. */
 export const caseRoutes = (server: FastifyInstance, { guard, creations, options, onChange }: CaseRoutes): void => {
-  const { db, pins } = guard;
+  const { db } = guard;
   const { limits } = options;
 
   server.get("/v1/info", async (): Promise<BankInfo> => {
@@ -50,7 +50,7 @@ export const caseRoutes = (server: FastifyInstance, { guard, creations, options,
     const asked = createCaseRequest.parse(request.body);
     if (asked.expected > limits.fingerprintsPerCase) throw new Refusal("limit-reached");
     const giveBack = creations.book(request.ip);
-    const { isNew, state } = await createCase(db, pins, asked);
+    const { isNew, state } = await createCase(guard, asked);
     if (!isNew) giveBack();
     reply.code(isNew ? 201 : 200);
     return state;
