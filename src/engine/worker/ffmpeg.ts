@@ -70,6 +70,10 @@ const locate = (): string => {
   return "ffmpeg";
 };
 
+/** PATH to be found by, SystemRoot because Windows can't load its own libraries without it. */
+const bareEnvironment = (): Record<string, string> =>
+  Object.fromEntries(["PATH", "SystemRoot"].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+
 let located: string | undefined;
 
 /** Where a file's bytes come from: a path, an open file for a name that can't be written as text, or bytes already read. */
@@ -115,7 +119,7 @@ export const runFfmpeg = (
   located ??= locate();
   const child = spawn(located, args, {
     stdio: ["content" in input ? "pipe" : "ignore", "pipe", "pipe", ...("fd" in input ? [input.fd] : [])],
-    env: process.env["SystemRoot"] === undefined ? {} : { SystemRoot: process.env["SystemRoot"] },
+    env: bareEnvironment(),
     windowsHide: true,
   });
   children.add(child);
