@@ -148,11 +148,18 @@ onBothDatabases("the feed", (newDatabase) => {
 });
 
 describe.skipIf(postgresBin === null)("two banks on one PostgreSQL (skipped where Debian's package is missing)", () => {
+  const cleanups: (() => Promise<void>)[] = [];
+  afterAll(async () => {
+    for (const clean of cleanups.toReversed()) await clean();
+  });
+
   it("lose nothing in the feed while both write, publish and are read at once", async () => {
     const postgres = await startPostgres();
+    cleanups.push(postgres.remove);
     const database = { kind: "postgres", url: await postgres.newDatabase(), connections: 10 } as const;
     const banks = await Promise.all([startBank({ ...quick, publishEvery: 5, database }), startBank({ ...quick, publishEvery: 5, database })]);
     const [first, second] = banks;
+    cleanups.push(first.close, second.close);
     const platform = await platformNamed(first, "Platform A");
     const known = new Map<string, string>();
     const work = { done: false };
@@ -186,7 +193,5 @@ describe.skipIf(postgresBin === null)("two banks on one PostgreSQL (skipped wher
     }
     expect(known.get(pdqOf("everybody's 0").value)).toBe("Active");
     expect((await platform.readAll()).records.size).toBe(known.size);
-    for (const bank of banks) await bank.close();
-    await postgres.remove();
   });
 });

@@ -91,6 +91,8 @@ export const startPostgres = async ({ durable = false } = {}): Promise<Postgres>
     await ended(server);
     server = null;
   };
+  // A test that is torn down without its cleanups must not leave a server behind.
+  process.once("exit", () => server?.kill("SIGQUIT"));
   await start();
   let count = 0;
   return {
