@@ -12,6 +12,8 @@ export interface Person {
   readonly button: (name: string | RegExp) => Locator;
   readonly press: (name: string | RegExp) => Promise<void>;
   readonly sees: (text: string | RegExp) => Promise<void>;
+  /** From the first screen, whichever that is, to the question of age. */
+  readonly getsToAge: () => Promise<void>;
   /** From the first screen to the place for choosing files. */
   readonly saysEveryoneIsAdult: () => Promise<void>;
   readonly choosesFolders: (paths: readonly string[]) => Promise<void>;
@@ -44,7 +46,7 @@ export const personAt = ({ page, answerOpenDialog }: Program): Person => {
     await button("Look through them").click(patience);
     await heading("Look through and choose").waitFor(patience);
   };
-  const saysEveryoneIsAdult = async (): Promise<void> => {
+  const getsToAge = async (): Promise<void> => {
     const start = button("Start");
     const startNew = button("Start a new case").first();
     await start.or(startNew).first().waitFor(patience);
@@ -52,6 +54,10 @@ export const personAt = ({ page, answerOpenDialog }: Program): Person => {
     if (await startNew.isVisible()) await startNew.click();
     await button(/^(?:Start|Continue)$/).first().waitFor(patience);
     if (await start.isVisible()) await start.click();
+    await heading("How old was everyone in the pictures?").waitFor(patience);
+  };
+  const saysEveryoneIsAdult = async (): Promise<void> => {
+    await getsToAge();
     await page.getByText("Everyone was 18 or over").click();
     await press("Continue");
     await heading("Choose photos and videos").waitFor(patience);
@@ -62,6 +68,7 @@ export const personAt = ({ page, answerOpenDialog }: Program): Person => {
     button,
     press,
     sees,
+    getsToAge,
     saysEveryoneIsAdult,
     choosesFolders,
     makesFingerprints,

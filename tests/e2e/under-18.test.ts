@@ -12,7 +12,7 @@ afterAll(() => place.close());
 describe.each(["Someone was under 18, or may have been", "I'm not sure"])("the answer %j", (answer) => {
   test("stops, shows where help is, and offers no way to choose files", async () => {
     const { program, person } = await place.start();
-    await person.press("Start");
+    await person.getsToAge();
     await program.page.getByText(answer).click();
     await person.press("Continue");
     await person.sees("Take It Down");
