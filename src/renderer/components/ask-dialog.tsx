@@ -34,6 +34,7 @@ export const AskDialog = ({ heading, children, answers, onClose }: AskDialogProp
     for (const part of covered) part.inert = true;
     element?.show();
     return () => {
+      element?.close();
       for (const part of covered) part.inert = false;
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

@@ -15,10 +15,11 @@ export const showUnseen = (name: string): string =>
     needed.has(character) ? character : `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
   );
 
-/** What fits, with the end kept: people tell files apart by their last digits and their ending. */
-export const cutInTheMiddle = (name: string, length: number): string => {
-  const letters = Array.from(name);
-  if (letters.length <= length) return name;
-  const end = Math.min(Math.ceil(length / 2), 14);
-  return `${letters.slice(0, length - end - 1).join("")}…${letters.slice(-end).join("")}`;
+/** A name no longer than this is left in one piece. */
+const SHORT = 22;
+
+/** The part that may be cut short, and the end that must stay: people tell files apart by their last digits and their ending. */
+export const splitForCutting = (name: string): readonly [head: string, tail: string] => {
+  const letters = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name)].map(({ segment }) => segment);
+  return letters.length <= SHORT ? [name, ""] : [letters.slice(0, -10).join(""), letters.slice(-10).join("")];
 };

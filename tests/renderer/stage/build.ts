@@ -20,7 +20,7 @@ const digest = (): string => {
 };
 
 const buildInto = async (folder: string): Promise<void> => {
-  const common = { configFile: false, logLevel: "warn" } as const;
+  const common = { configFile: false, logLevel: "error" } as const;
   await build({
     ...common,
     root: join(root, "src/renderer"),

@@ -41,11 +41,11 @@ export const LeftOut = ({ skipped }: LeftOutProps) => {
               style={{ transform: `translateY(${row.start}px)` }}
             >
               <p>
-                <FileName name={file.name} length={60} />
+                <FileName name={file.name} />
                 {file.folder !== "" && (
                   <span className="hint">
                     <span>{t("skipped.in")}</span>
-                    <FileName name={file.folder} length={60} />
+                    <FileName name={file.folder} />
                   </span>
                 )}
               </p>

@@ -130,6 +130,9 @@ export const TileGrid = ({ items, selection, uncovering, thumbnails, active, onA
       onPointerUp={onPointerUp}
       onPointerCancel={() => void release()}
       onPointerLeave={() => void release()}
+      onScroll={() => {
+        if (uncovered !== null) cover();
+      }}
       onContextMenu={(event) => event.preventDefault()}
       onFocus={() => setHasFocus(true)}
       onBlur={(event) => {

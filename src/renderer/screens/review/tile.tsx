@@ -33,27 +33,12 @@ export const Tile = memo(function Tile({ item, column, isChosen, isActive, isUnc
       role="gridcell"
       aria-colindex={column + 1}
       aria-selected={isChosen}
-      aria-label={[name, kind, ...facts, ...notes].join(", ")}
       tabIndex={isActive ? 0 : -1}
       className={isChosen ? "tile tile-chosen" : "tile"}
       data-item={item.id}
     >
-      <div className="tile-face">
-        {isUncovered ? <Picture key={item.id} item={item.id} name={name} thumbnails={thumbnails} /> : <RidgeFigure shape="cloth" seed={seedFor(item.id)} />}
-        <span className="tile-tick" aria-hidden="true" />
-        <button
-          type="button"
-          tabIndex={-1}
-          className="tile-cover"
-          data-cover={item.id}
-          aria-label={`${t(isUncovered ? "cover" : "uncover")} ${name}`}
-          onClick={() => onToggleCover(item.id)}
-        >
-          {t(isUncovered ? "cover" : "uncover")}
-        </button>
-      </div>
       <div className="tile-words">
-        <FileName name={item.name} length={26} />
+        <FileName name={item.name} />
         <span className="tile-facts numbers">
           <span>{kind}</span>
           {facts.map((fact) => (
@@ -65,6 +50,19 @@ export const Tile = memo(function Tile({ item, column, isChosen, isActive, isUnc
             {note}
           </span>
         ))}
+      </div>
+      <div className="tile-face">
+        {isUncovered ? <Picture key={item.id} item={item.id} name={name} thumbnails={thumbnails} /> : <RidgeFigure shape="cloth" seed={seedFor(item.id)} />}
+        <span className="tile-tick" aria-hidden="true" />
+        <button
+          type="button"
+          tabIndex={-1}
+          className="tile-cover"
+          data-cover={item.id}
+          onClick={() => onToggleCover(item.id)}
+        >
+          {t(isUncovered ? "cover" : "uncover")}
+        </button>
       </div>
     </div>
   );
