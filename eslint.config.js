@@ -4,6 +4,7 @@ import jsdoc from "eslint-plugin-jsdoc";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
+import { noLiteralText } from "./eslint/no-literal-text.js";
 import { roomConfigs } from "./eslint/rooms.js";
 
 const typescript = ["**/*.ts", "**/*.tsx"];
@@ -60,8 +61,8 @@ export default tseslint.config(
   {
     files: ["src/renderer/**/*.tsx"],
     extends: [jsxA11y.flatConfigs.strict],
-    plugins: { "react-hooks": reactHooks },
-    rules: { ...reactHooks.configs.recommended.rules, "@typescript-eslint/explicit-module-boundary-types": "off" },
+    plugins: { "react-hooks": reactHooks, ownprint: { rules: { "no-literal-text": noLiteralText } } },
+    rules: { ...reactHooks.configs.recommended.rules, "ownprint/no-literal-text": "error", "@typescript-eslint/explicit-module-boundary-types": "off" },
   },
   {
     // Raw Electron IPC exists in one place on each side; everything else goes through the contract.
