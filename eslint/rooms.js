@@ -41,9 +41,6 @@ export const rooms = [
     packages: [
       "react",
       "react-dom",
-      "react-aria-components",
-      "react-aria",
-      "@react-aria",
       "i18next",
       "react-i18next",
       "@tanstack",
