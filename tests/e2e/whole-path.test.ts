@@ -46,8 +46,8 @@ describe("a person with a folder of pictures", () => {
 
     await person.press("Harbour");
     await person.press("Check now");
+    await expect.poll(() => place.proxy.seen.slice(before).map(({ path }) => path)).toEqual(["/v1/cases/status"]);
     await person.sees(/Shared with platforms|Received/);
-    expect(place.proxy.seen.slice(before).map(({ path }) => path)).toEqual(["/v1/cases/status"]);
 
     await person.press("Show number and PIN");
     expect(await person.readsKeys()).toEqual(keys);
