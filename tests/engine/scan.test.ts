@@ -1,8 +1,10 @@
 /** @file A scan over files as people have them, good and bad: it always ends, and every file has a result or a reason. */
+import { execFile } from "node:child_process";
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createEngine, forkIsolated } from "../../src/engine/index.ts";
 import { localPath, milliseconds } from "../../src/shared/model/brand.ts";
@@ -115,13 +117,16 @@ describe("a scan under way", () => {
   });
 
   test("holds a video where it is, however long the pause", async () => {
+    const once = join(root, "once.mp4");
     const path = join(root, "long.mp4");
-    await writeVideo(path, 25);
-    const impatient = createEngine({ spawn: forkIsolated(), processes: 1, timeLimit: milliseconds.parse(4_000) });
+    await writeVideo(once, 25);
+    // Long enough that it is still being read when the pause comes, on a fast machine too.
+    await promisify(execFile)("ffmpeg", ["-nostdin", "-v", "error", "-y", "-stream_loop", "7", "-i", once, "-c", "copy", path]);
+    const impatient = createEngine({ spawn: forkIsolated(), processes: 1, timeLimit: milliseconds.parse(12_000) });
     const run = startScanOf(impatient, [path]);
     await wait(700);
     run.pause();
-    await wait(6_000);
+    await wait(13_000);
     expect(run.progress()).toMatchObject({ state: "paused", items: 0, skipped: 0 });
     run.resume();
     expect(await run.done).toMatchObject({ state: "done", items: 1, skipped: 0 });
