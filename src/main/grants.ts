@@ -16,14 +16,15 @@ export interface Grants {
 
 export const createGrants = (): Grants => {
   const paths = new Map<GrantId, LocalPath>();
+  const ids = new Map<LocalPath, GrantId>();
 
   const grantOf = async (given: string): Promise<Grant | null> => {
     if (!isAbsolute(given)) return null;
     const path = localPath.parse(resolve(given));
     const found = await stat(path).catch(() => lstat(path)).catch(() => null);
     if (found === null) return null;
-    const known = [...paths].find(([, other]) => other === path);
-    const id = known?.[0] ?? grantId.parse(`grant-${randomBytes(16).toString("hex")}`);
+    const id = ids.get(path) ?? grantId.parse(`grant-${randomBytes(16).toString("hex")}`);
+    ids.set(path, id);
     paths.set(id, path);
     return { id, kind: found.isDirectory() ? "folder" : "file", name: basename(path) || path };
   };
@@ -31,6 +32,8 @@ export const createGrants = (): Grants => {
   return {
     add: async (given) => (await Promise.all([...new Set(given)].map(grantOf))).filter((grant) => grant !== null),
     remove: (id) => {
+      const path = paths.get(id);
+      if (path !== undefined) ids.delete(path);
       paths.delete(id);
     },
     paths: (ids) => {
@@ -38,6 +41,7 @@ export const createGrants = (): Grants => {
       return found.length === ids.length ? found : null;
     },
     clear: () => {
+      ids.clear();
       paths.clear();
     },
   };

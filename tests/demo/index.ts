@@ -6,12 +6,11 @@ import process from "node:process";
 import { joinDemoPlatform } from "../../bank/demo-platform/join.ts";
 import { startBank } from "../../bank/src/server.ts";
 import { writeSampleFolder } from "../fixtures/pictures.ts";
-import { launchProgram, root } from "../hosts/index.ts";
+import { hasDisplay, launchProgram, root } from "../hosts/index.ts";
 import { createTranscript } from "./transcript.ts";
 import { walkThePath } from "./walk.ts";
 
-const hasDisplay = process.platform !== "linux" || [process.env["DISPLAY"], process.env["WAYLAND_DISPLAY"]].some((name) => name !== undefined && name !== "");
-const isDriven = !hasDisplay || process.argv.includes("--headless");
+const isDriven = !hasDisplay() || process.argv.includes("--headless");
 
 const results = join(root, "artifacts", "demo");
 await rm(results, { recursive: true, force: true });

@@ -58,3 +58,6 @@ export const chooseHost = (): Host | null => {
   const chromium = wanted === "electron" ? null : findChromium();
   return chromium === null ? null : { kind: "stand-in", chromium };
 };
+
+/** Whether a window can be seen by anybody. */
+export const hasDisplay = (): boolean => process.platform !== "linux" || [process.env["DISPLAY"], process.env["WAYLAND_DISPLAY"]].some((name) => name !== undefined && name !== "");

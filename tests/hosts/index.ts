@@ -4,7 +4,7 @@ import { launchElectron } from "./electron-host.ts";
 import type { LaunchOptions, Program } from "./program.ts";
 import { launchStandIn } from "./stand-in-host.ts";
 
-export { chooseHost, findChromium, findElectron, root } from "./choose.ts";
+export { chooseHost, findChromium, findElectron, hasDisplay, root } from "./choose.ts";
 export type { LaunchOptions, PowerEvent, Program, WindowState } from "./program.ts";
 
 export const launchProgram = async (options: LaunchOptions = {}): Promise<Program> => {

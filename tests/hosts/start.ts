@@ -1,12 +1,10 @@
 /** @file What `npm start` runs once everything is installed and built: the program, in the host there is. */
 import { spawn } from "node:child_process";
 import process from "node:process";
-import { chooseHost, root } from "./choose.ts";
+import { chooseHost, hasDisplay, root } from "./choose.ts";
 import { startInStandIn } from "./stand-in-host.ts";
 
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-
-const hasDisplay = (): boolean => process.platform !== "linux" || [process.env["DISPLAY"], process.env["WAYLAND_DISPLAY"]].some((name) => name !== undefined && name !== "");
 
 const run = async (): Promise<number> => {
   const host = chooseHost();
