@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Bytes, Instant, ItemId, LocalPath, Milliseconds } from "../shared/model/brand.ts";
 import { bytes, instant, itemId, localPath, milliseconds } from "../shared/model/brand.ts";
 import { fingerprint, type Fingerprint, type Quality } from "../shared/model/fingerprint.ts";
-import type { MediaKind, Notice, ScanItem, SkippedFile, SkipReason } from "../shared/model/scan.ts";
+import type { FoundItem, MediaKind, Notice, SkippedFile, SkipReason } from "../shared/model/scan.ts";
 import type { ItemRecord, SkippedRecord } from "./options.ts";
 import { livePhotoPairs } from "./live-photos.ts";
 import { nameOf, type Found } from "./walk.ts";
@@ -45,7 +45,7 @@ const qualityOf = (list: readonly Fingerprint[]): Quality | null => {
 export interface ItemStore {
   readonly add: (finished: Finished) => ItemRecord;
   readonly skip: (path: string, folder: string, reason: SkipReason) => SkippedRecord;
-  readonly items: (from: number, limit: number) => readonly ScanItem[];
+  readonly items: (from: number, limit: number) => readonly FoundItem[];
   readonly skipped: (from: number, limit: number) => readonly SkippedFile[];
   readonly record: (id: ItemId) => ItemRecord | undefined;
   readonly count: () => { readonly items: number; readonly skipped: number };

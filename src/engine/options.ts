@@ -1,7 +1,7 @@
 /** @file What a caller hands to the engine, and what it gets back. */
 import type { Bytes, Instant, ItemId, LocalPath, Milliseconds, ScanId } from "../shared/model/brand.ts";
 import type { Fingerprint } from "../shared/model/fingerprint.ts";
-import type { MediaKind, Notice, ScanItem, ScanProgress, SkippedFile, SkipReason } from "../shared/model/scan.ts";
+import type { FoundItem, MediaKind, Notice, ScanProgress, SkippedFile, SkipReason } from "../shared/model/scan.ts";
 import type { Journal } from "./journal.ts";
 import type { SpawnIsolated } from "./isolated-process.ts";
 
@@ -63,7 +63,7 @@ export interface ScanRun {
   readonly cancel: () => void;
   readonly progress: () => ScanProgress;
   /** Finished items in the order of their ids, `limit` of them from `from` on. */
-  readonly items: (from: number, limit: number) => readonly ScanItem[];
+  readonly items: (from: number, limit: number) => readonly FoundItem[];
   readonly skipped: (from: number, limit: number) => readonly SkippedFile[];
   readonly record: (id: ItemId) => ItemRecord | undefined;
   /** Settles with the last progress when the run is done or cancelled; never rejects. */

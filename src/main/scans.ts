@@ -2,11 +2,13 @@
 import { randomBytes } from "node:crypto";
 import type { Engine, ScanRun } from "../engine/index.ts";
 import { scanId, type LocalPath, type ScanId } from "../shared/model/brand.ts";
-import type { ScanProgress } from "../shared/model/scan.ts";
+import type { ScanAge, ScanProgress } from "../shared/model/scan.ts";
+import { createAges, type Ages } from "./ages.ts";
 
 export interface Scans {
   readonly engine: Pick<Engine, "thumbnail">;
-  readonly start: (sources: readonly LocalPath[]) => ScanProgress;
+  readonly ages: Ages;
+  readonly start: (sources: readonly LocalPath[], age: ScanAge) => ScanProgress;
   readonly find: (id: ScanId) => ScanRun | undefined;
   /** Stops the run if it goes on, and forgets everything known of it. */
   readonly forget: (id: ScanId) => boolean;
@@ -15,14 +17,18 @@ export interface Scans {
 
 export const createScans = (engine: Engine, onProgress: (progress: ScanProgress) => void): Scans => {
   const runs = new Map<ScanId, ScanRun>();
+  const ages = createAges();
   const forget = (id: ScanId): boolean => {
     runs.get(id)?.cancel();
+    ages.forget(id);
     return runs.delete(id);
   };
   return {
     engine,
-    start: (sources) => {
+    ages,
+    start: (sources, age) => {
       const id = scanId.parse(`scan-${randomBytes(16).toString("hex")}`);
+      ages.begin(id, age);
       const run = engine.scan({
         id,
         sources,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createCases, sessionStore, type ChosenItem } from "../../src/cases/index.ts";
 import { handoverHandlers } from "../../src/main/handlers/handover.ts";
+import { createAges } from "../../src/main/ages.ts";
 import type { Scans } from "../../src/main/scans.ts";
 import type { AgeAnswer, ExportFormat } from "../../src/shared/contract/handover.ts";
 import type { ItemId, ScanId } from "../../src/shared/model/brand.ts";
@@ -15,7 +16,10 @@ const clip = (seed: string): ChosenItem => ({
   fingerprints: [{ type: "vpdq", variant: "upright", frames: [{ frame: 0, timestamp: 0, quality: 90 as Quality, value: hash(seed) as PdqValue }] }],
 });
 const records = [...photos(3), clip("a"), clip("b")];
+const ages = createAges();
+ages.begin("scan-known" as ScanId, "everyone-adult");
 const scans = {
+  ages,
   find: (id: ScanId) => (id === "scan-known" ? { record: (item: number) => records[item] } : undefined),
 } as unknown as Scans;
 const cases = createCases({ stores: { keychain: sessionStore(), session: sessionStore() }, bank: null });

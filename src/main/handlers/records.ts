@@ -8,5 +8,8 @@ export const recordsOf = (scans: Scans, scan: ScanId, items: readonly ItemId[]):
   const run = scans.find(scan);
   if (run === undefined) return failed("unknown-scan");
   const records = [...new Set(items)].map((item) => run.record(item));
-  return records.includes(undefined) ? failed("unknown-item") : ok(records.filter((record) => record !== undefined));
+  if (records.includes(undefined)) return failed("unknown-item");
+  // Promise 7: whatever the window asks for, only what was said to be of adults goes anywhere.
+  if (items.some((item) => scans.ages.of(scan, item) !== "adult")) return failed("not-everyone-adult");
+  return ok(records.filter((record) => record !== undefined));
 };

@@ -16,9 +16,9 @@ export const scanHandlers = (scans: Scans, grants: Grants): OwnprintHandlers["sc
     };
 
   return {
-    start: ({ grants: ids }) => {
+    start: ({ grants: ids, age }) => {
       const paths = grants.paths(ids);
-      return paths === null ? failed("unknown-grant") : ok(scans.start(paths));
+      return paths === null ? failed("unknown-grant") : ok(scans.start(paths, age));
     },
     pause: asked((run) => run.pause()),
     resume: asked((run) => run.resume()),
@@ -26,7 +26,7 @@ export const scanHandlers = (scans: Scans, grants: Grants): OwnprintHandlers["sc
     progress: asked(() => undefined),
     items: ({ scan, from, limit }) => {
       const run = scans.find(scan);
-      return run === undefined ? failed("unknown-scan") : ok({ items: run.items(from, limit), total: run.progress().items });
+      return run === undefined ? failed("unknown-scan") : ok({ items: run.items(from, limit).map((item) => ({ ...item, age: scans.ages.of(scan, item.id) })), total: run.progress().items });
     },
     skipped: ({ scan, from, limit }) => {
       const run = scans.find(scan);

@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { grantId, scanId } from "../model/brand.ts";
-import { scanItem, scanProgress, skippedFile } from "../model/scan.ts";
+import { scanAge, scanItem, scanProgress, skippedFile } from "../model/scan.ts";
 import { command, event } from "./define.ts";
 
 const ofScan = z.object({ scan: scanId }).readonly();
 const page = z.object({ scan: scanId, from: z.number().int().nonnegative(), limit: z.number().int().min(1).max(2_000) }).readonly();
 
 export const scan = {
-  /** Starts only with the answer that everyone in the pictures was 18 or over; the scan carries that answer. */
+  /**
+   * Starts only with the answer that everyone in the pictures was 18 or over, or with the wish to sort them in the review; the
+   * scan carries that answer.
+   */
   start: command(
-    z.object({ grants: z.array(grantId).min(1).max(10_000).readonly(), age: z.literal("everyone-adult") }).readonly(),
+    z.object({ grants: z.array(grantId).min(1).max(10_000).readonly(), age: scanAge }).readonly(),
     scanProgress,
   ),
   pause: command(ofScan, scanProgress),

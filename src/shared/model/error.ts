@@ -12,6 +12,7 @@ export const errorCode = z.enum([
   "unknown-scan",
   "unknown-item",
   "thumbnail-failed",
+  "not-shown",
   // Sending
   "no-bank",
   "nothing-to-send",

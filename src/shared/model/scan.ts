@@ -44,26 +44,40 @@ export const skipReason = z.enum([
 ]);
 export type SkipReason = z.infer<typeof skipReason>;
 
-/** A file with fingerprints, as the renderer knows it: no path, no hash. */
-export const scanItem = z
-  .object({
-    id: itemId,
-    kind: mediaKind,
-    /** The file's own name. Untrusted text: it may hold anything a file system allows. */
-    name: z.string(),
-    /** The folder's path below the granted folder, "" for the granted folder itself, "/" between parts. */
-    folder: z.string(),
-    bytes,
-    modified: instant,
-    width: z.number().int().positive().nullable(),
-    height: z.number().int().positive().nullable(),
-    duration: milliseconds.nullable(),
-    quality: quality.nullable(),
-    notices: z.array(notice).readonly(),
-    /** The other half, when this is the photo or the short video of a Live Photo. */
-    companion: itemId.optional(),
-  })
-  .readonly();
+/**
+ * What was said of the people in one picture at the time it was taken. `unsorted`: nothing yet. Only `adult` is ever sent or
+ * exported; `under-18` and `not-sure` are not shown again either.
+ */
+export const ageMark = z.enum(["adult", "unsorted", "under-18", "not-sure"]);
+export type AgeMark = z.infer<typeof ageMark>;
+
+/** The one answer for all pictures of a scan, or the wish to say it picture by picture in the review. */
+export const scanAge = z.enum(["everyone-adult", "sorted-in-review"]);
+export type ScanAge = z.infer<typeof scanAge>;
+
+/** A file with fingerprints, as a scan finds it: no path, no hash. */
+const foundShape = z.object({
+  id: itemId,
+  kind: mediaKind,
+  /** The file's own name. Untrusted text: it may hold anything a file system allows. */
+  name: z.string(),
+  /** The folder's path below the granted folder, "" for the granted folder itself, "/" between parts. */
+  folder: z.string(),
+  bytes,
+  modified: instant,
+  width: z.number().int().positive().nullable(),
+  height: z.number().int().positive().nullable(),
+  duration: milliseconds.nullable(),
+  quality: quality.nullable(),
+  notices: z.array(notice).readonly(),
+  /** The other half, when this is the photo or the short video of a Live Photo. */
+  companion: itemId.optional(),
+});
+export const foundItem = foundShape.readonly();
+export type FoundItem = z.infer<typeof foundItem>;
+
+/** The same as the renderer knows it: with what was said of the people in it. */
+export const scanItem = foundShape.extend({ age: ageMark }).readonly();
 export type ScanItem = z.infer<typeof scanItem>;
 
 export const skippedFile = z

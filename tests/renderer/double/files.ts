@@ -2,7 +2,7 @@ import type { OwnprintApi } from "../../../src/shared/contract/index.ts";
 import { failed, ok } from "../../../src/shared/contract/define.ts";
 import { bytes, grantId, instant, itemId, milliseconds, scanId, type ScanId } from "../../../src/shared/model/brand.ts";
 import { quality } from "../../../src/shared/model/fingerprint.ts";
-import { skipReason, type ScanItem, type ScanProgress, type ScanState, type SkippedFile } from "../../../src/shared/model/scan.ts";
+import { skipReason, type AgeMark, type ScanItem, type ScanProgress, type ScanState, type SkippedFile } from "../../../src/shared/model/scan.ts";
 import type { Scenario } from "./scenario.ts";
 
 type Api = OwnprintApi<File>;
@@ -25,6 +25,7 @@ export const madeItem = (index: number): ScanItem => {
     height: 3_024,
     duration: kind === "video" ? milliseconds.parse(7_000 + index * 900) : null,
     quality: quality.parse(index % 11 === 3 ? 31 : 96),
+    age: "adult",
     notices: kind === "video" ? ["exact-copies-only"] : index % 11 === 3 ? ["too-little-detail"] : [],
   };
 };
@@ -52,6 +53,8 @@ const picture = async (item: number): Promise<Uint8Array> => {
 export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "review"> => {
   const listeners = new Set<(progress: ScanProgress) => void>();
   let progress: ScanProgress | null = null;
+  const ages = new Map<number, AgeMark>();
+  let age: AgeMark = "adult";
   let timer: ReturnType<typeof setInterval> | undefined;
   const total = scenario.items + scenario.skipped;
   const allBytes = Array.from({ length: Math.min(scenario.items, 1_000) }, (_, index) => madeItem(index).bytes).reduce((sum, size) => sum + size, 0);
@@ -95,7 +98,9 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
       forget: () => Promise.resolve(ok(undefined)),
     },
     scan: {
-      start: () => {
+      start: (args) => {
+        age = args.age === "everyone-adult" ? "adult" : "unsorted";
+        ages.clear();
         const scan = scanId.parse(`scan-${hex()}`);
         share = scenario.scanTakes === 0 ? 1 : 0;
         progress = at(scan, share, share === 1 ? "done" : "running");
@@ -109,7 +114,7 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
       items: ({ from, limit }) => {
         const count = progress?.items ?? 0;
         const length = Math.max(0, Math.min(limit, count - from));
-        return Promise.resolve(ok({ items: Array.from({ length }, (_, index) => madeItem(from + index)), total: count }));
+        return Promise.resolve(ok({ items: Array.from({ length }, (_, index) => ({ ...madeItem(from + index), age: ages.get(from + index) ?? age })), total: count }));
       },
       skipped: ({ from, limit }) => {
         const count = progress?.skipped ?? 0;
@@ -127,7 +132,12 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
       },
     },
     review: {
+      markAge: ({ items, age: said }) => {
+        for (const item of items) ages.set(item, said);
+        return Promise.resolve(ok({ marked: items.map((item) => itemId.parse(item)) }));
+      },
       thumbnail: async ({ item }) => {
+        if (ages.get(item) === "under-18" || ages.get(item) === "not-sure") return failed("not-shown");
         if (scenario.thumbnailTakes > 0) await new Promise((resolve) => setTimeout(resolve, scenario.thumbnailTakes));
         return item % 23 === 22 ? failed("thumbnail-failed") : ok({ item: itemId.parse(item), jpeg: await picture(item), width: 320, height: 240 });
       },
