@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../shared/model/assert-never.ts";
 import { Boundary } from "./components/boundary.tsx";
@@ -9,6 +9,7 @@ import { Header } from "./frame/header.tsx";
 import { Rail } from "./frame/rail.tsx";
 import { ownprint } from "./ownprint.ts";
 import { AgeScreen } from "./screens/age.tsx";
+import { AsideScreen } from "./screens/asides.tsx";
 import { CaseScreen } from "./screens/case.tsx";
 import { CasesScreen } from "./screens/cases.tsx";
 import { ChooseScreen } from "./screens/choose.tsx";
@@ -59,6 +60,32 @@ const CurrentScreen = () => {
   }
 };
 
+/** The path, and what lies over it for a while. The path stays as it was left: its place in a list, what was typed, the focus. */
+const CurrentScreens = () => {
+  const { step, aside } = useStore().state;
+  const path = useRef<HTMLDivElement>(null);
+  const left = useRef<Element | null>(null);
+  const isCovered = aside !== null;
+  useLayoutEffect(() => {
+    const element = path.current;
+    if (!isCovered || element === null) return undefined;
+    left.current = document.activeElement;
+    element.hidden = true;
+    return () => {
+      element.hidden = false;
+      if (left.current instanceof HTMLElement && left.current.isConnected) left.current.focus();
+    };
+  }, [isCovered]);
+  return (
+    <>
+      <div className="step" ref={path}>
+        <CurrentScreen key={step.at} />
+      </div>
+      {aside !== null && <AsideScreen key={aside.at} aside={aside} />}
+    </>
+  );
+};
+
 const Frame = () => {
   const { t } = useTranslation("frame");
   const { state, dispatch } = useStore();
@@ -93,7 +120,7 @@ const Frame = () => {
                   />
                 )}
               >
-                <CurrentScreen key={state.step.at} />
+                <CurrentScreens />
               </Boundary>
             </main>
           </div>

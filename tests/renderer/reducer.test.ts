@@ -56,6 +56,27 @@ const fresh = startingState({ kind: "known", cases: [] });
 const after = (actions: readonly Action[], from: State = fresh): State => actions.reduce(reduce, from);
 const upTo = (at: Step["at"]): State => after(path.slice(0, path.findLastIndex(([, step]) => step === at) + 1).map(([action]) => action));
 
+describe("a screen beside the path", () => {
+  test("lies over every step and changes nothing of it", () => {
+    for (const [, at] of path) {
+      const before = upTo(at);
+      const over = after([{ type: "aside-opened", aside: { at: "directory" } }], before);
+      expect(over).toEqual({ ...before, aside: { at: "directory" } });
+      expect(after([{ type: "aside-closed" }], over)).toEqual(before);
+    }
+  });
+
+  test("is left when a person goes somewhere else", () => {
+    const over = after([{ type: "aside-opened", aside: { at: "directory" } }]);
+    expect(after([{ type: "went", to: "cases" }], over)).toMatchObject({ aside: null, step: { at: "cases" } });
+  });
+
+  test("does not hold up what goes on below it", () => {
+    const over = after([{ type: "aside-opened", aside: { at: "directory" } }], upTo("sending"));
+    expect(after([{ type: "sent", summary, keys }], over)).toMatchObject({ aside: { at: "directory" }, step: { at: "done" } });
+  });
+});
+
 describe("the path", () => {
   test("leads through every screen", () => {
     let state = fresh;

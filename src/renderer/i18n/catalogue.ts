@@ -2,6 +2,7 @@
 import cases from "../../shared/messages/en/cases.json";
 import errors from "../../shared/messages/en/errors.json";
 import frame from "../../shared/messages/en/frame.json";
+import help from "../../shared/messages/en/help.json";
 import notices from "../../shared/messages/en/notices.json";
 import path from "../../shared/messages/en/path.json";
 import review from "../../shared/messages/en/review.json";
@@ -9,7 +10,7 @@ import send from "../../shared/messages/en/send.json";
 import skipped from "../../shared/messages/en/skipped.json";
 import type { LanguageCode } from "./languages.ts";
 
-export const english = { cases, errors, frame, notices, path, review, send, skipped } as const;
+export const english = { cases, errors, frame, help, notices, path, review, send, skipped } as const;
 
 export type Catalogue = typeof english;
 export type Namespace = keyof Catalogue;

@@ -5,11 +5,14 @@ import type { CaseKeys, CaseSummary, Draft } from "../../shared/model/case.ts";
 import type { ErrorCode } from "../../shared/model/error.ts";
 import type { ScanProgress } from "../../shared/model/scan.ts";
 import type { Grant } from "../../shared/contract/files.ts";
+import type { Aside } from "./aside.ts";
 import { none, type Selection } from "./selection.ts";
 import type { AgeAnswer, SendingPhase, Step, Wishes } from "./step.ts";
 
 export interface State {
   readonly step: Step;
+  /** Lies over the step; null when the step itself is shown. */
+  readonly aside: Aside | null;
   /** From the last known state; null until the list was read once. */
   readonly cases: readonly CaseSummary[] | null;
   /** Who is being asked about a case right now. */
@@ -41,6 +44,8 @@ export type Action =
   | { readonly type: "asking"; readonly host: string | null }
   | { readonly type: "case-changed"; readonly summary: CaseSummary }
   | { readonly type: "case-forgotten"; readonly case: CaseId }
+  | { readonly type: "aside-opened"; readonly aside: Aside }
+  | { readonly type: "aside-closed" }
   | { readonly type: "went-back" };
 
 /** The list of cases as the program starts: known, hidden in a keychain that is shut, or not known yet. */
@@ -49,6 +54,7 @@ export type CasesAtStart = { readonly kind: "known"; readonly cases: readonly Ca
 /** Cases there are, or may be behind a locked keychain, open the list; otherwise the person is new. */
 export const startingState = (start: CasesAtStart): State => ({
   step: { at: start.kind === "shut" || (start.kind === "known" && start.cases.length > 0) ? "cases" : "welcome" },
+  aside: null,
   cases: start.kind === "known" ? start.cases : null,
   asking: null,
   hasConnected: false,
@@ -143,6 +149,8 @@ const stepAfter = (step: Step, action: Action): Step => {
       return step.at === "case" && step.case === action.case ? { at: "cases" } : step;
     case "went-back":
       return back(step);
+    case "aside-opened":
+    case "aside-closed":
     case "cases-listed":
     case "asking":
     case "case-changed":
@@ -159,12 +167,19 @@ const casesAfter = (cases: State["cases"], action: Action): State["cases"] => {
   return cases;
 };
 
+const asideAfter = (aside: State["aside"], action: Action): State["aside"] => {
+  if (action.type === "aside-opened") return action.aside;
+  // Going somewhere by name leaves what lies over the path behind.
+  return action.type === "aside-closed" || action.type === "went" || action.type === "case-opened" ? null : aside;
+};
+
 /** Whether something reaches out with this. Saving a case before it is sent happens on this computer. */
 const reachesOut = (action: Action): boolean =>
   (action.type === "asking" && action.host !== null) || (action.type === "sending-progressed" && action.state !== "saving");
 
 export const reduce = (state: State, action: Action): State => ({
   step: stepAfter(state.step, action),
+  aside: asideAfter(state.aside, action),
   cases: casesAfter(state.cases, action),
   asking: action.type === "asking" ? action.host : state.asking,
   hasConnected: state.hasConnected || reachesOut(action),
