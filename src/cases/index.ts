@@ -77,6 +77,7 @@ export const createCases = ({
     }
   };
   let here = placeFor({ kind: "personal" });
+  let isVisit = false;
 
   const spaces = spacesArea({
     keyring: spaceKeyring(stores.keychain, passphraseCost),
@@ -86,6 +87,7 @@ export const createCases = ({
     enter: (entered) => {
       here.close();
       here = placeFor(entered);
+      isVisit = entered.kind === "visit";
     },
     onChanged: onPlaceChanged,
   });
@@ -99,7 +101,8 @@ export const createCases = ({
     };
 
   const told = (keychain: StoreStatus): Outcome<SecretsStatus> =>
-    ok({ using: usingSession ? "session" : "keychain", keychain, name: stores.keychain.name });
+    // A visit uses no keychain, so a locked or missing one is no trouble there.
+    ok({ using: usingSession || isVisit ? "session" : "keychain", keychain, name: stores.keychain.name });
 
   return {
     sending: {

@@ -43,7 +43,12 @@ const cases = createCases({
   stores: { keychain: keychainStore(), session: sessionStore() },
   bank,
   onProgress: (progress) => publish("sending", "progressed", progress),
-  onPlaceChanged: (status) => publish("spaces", "changed", status),
+  onPlaceChanged: (status) => {
+    publish("spaces", "changed", status);
+    // Locked by itself: what was chosen and scanned in the space is forgotten with it.
+    scans.forgetAll();
+    grants.clear();
+  },
 });
 
 /** Everything this session knew, gone from memory as far as a program can see to it. */

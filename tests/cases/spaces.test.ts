@@ -120,6 +120,22 @@ describe("a space", () => {
     expect((await labels(cases)).sort()).toEqual(["Laptop", "Phone"]);
   });
 
+  it("stays locked when it locks while its name or passphrase is being changed", async () => {
+    const cases = program();
+    const changes = [
+      () => cases.spaces.rename({ name: space("Client Z"), passphrase: GOOD }),
+      () => cases.spaces.changePassphrase({ passphrase: GOOD, next: OTHER }),
+    ];
+    worked(await cases.spaces.create({ name: space("Client A"), passphrase: GOOD }));
+    for (const change of changes) {
+      const changing = change();
+      cases.lockSpace();
+      expect(await changing).toEqual({ ok: false, code: "no-space-open" });
+      expect(worked(await cases.spaces.status()).place).toEqual({ kind: "personal" });
+      worked(await cases.spaces.open({ name: space("Client A"), passphrase: GOOD }));
+    }
+  });
+
   it("is erased whole, and nothing else with it", async () => {
     const cases = program();
     await sent(cases, "Personal");
@@ -255,5 +271,8 @@ describe("a visit", () => {
     worked(await cases.spaces.visit());
     await sent(cases, "Client");
     expect(await labels(cases)).toEqual(["Client"]);
+    expect(worked(await cases.secrets.status())).toMatchObject({ using: "session", keychain: "missing" });
+    worked(await cases.spaces.lock());
+    expect(worked(await cases.secrets.status()).using).toBe("keychain");
   });
 });

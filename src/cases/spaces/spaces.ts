@@ -82,6 +82,15 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
     return turn;
   };
 
+  /** Goes on in the space as it is sealed now. One that locked while the passphrase was being worked out stays locked. */
+  const resealed = async (space: OpenSpace, act: () => Promise<Outcome<OpenSpace>>): Promise<Outcome<SpacesStatus>> => {
+    const isOpen = (): boolean => here.kind === "space" && here.space === space;
+    if (!isOpen()) return failed("no-space-open");
+    const outcome = await act();
+    if (!outcome.ok) return outcome;
+    return ok(isOpen() ? go({ kind: "space", space: outcome.value }) : status());
+  };
+
   const strongEnough = async (name: string, passphrase: string) => (await passphraseStrength(passphrase, [name])).enough;
 
   return {
@@ -109,17 +118,16 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
         const { space } = here;
         const confirmed = await tried(() => keyring.open(space.inside.name, passphrase));
         if (!confirmed.ok) return confirmed;
-        const renamed = await keyring.reseal(confirmed.value, name, passphrase);
-        return renamed.ok ? ok(go({ kind: "space", space: renamed.value })) : renamed;
+        return resealed(space, () => keyring.reseal(confirmed.value, name, passphrase));
       },
       changePassphrase: async ({ passphrase, next }) => {
         if (here.kind !== "space") return failed("no-space-open");
-        const { name } = here.space.inside;
+        const { space } = here;
+        const { name } = space.inside;
         if (!(await strongEnough(name, next))) return failed("passphrase-too-weak");
         const confirmed = await tried(() => keyring.open(name, passphrase));
         if (!confirmed.ok) return confirmed;
-        const changed = await keyring.reseal(confirmed.value, name, next);
-        return changed.ok ? ok(go({ kind: "space", space: changed.value })) : changed;
+        return resealed(space, () => keyring.reseal(confirmed.value, name, next));
       },
       erase: async () => {
         if (here.kind !== "space") return failed("no-space-open");

@@ -9,6 +9,7 @@ import { helpHandlers, type LinkOpening } from "./help.ts";
 import { reviewHandlers } from "./review.ts";
 import { scanHandlers } from "./scan.ts";
 import { sendingHandlers } from "./sending.ts";
+import { spacesHandlers } from "./spaces.ts";
 
 export interface HandlerParts extends LinkOpening {
   readonly app: AppFacts;
@@ -26,7 +27,10 @@ export const createHandlers = ({ app, files, saveDialog, scans, cases, openLink,
   sending: sendingHandlers(scans, cases),
   cases: cases.cases,
   secrets: cases.secrets,
-  spaces: cases.spaces,
+  spaces: spacesHandlers(cases.spaces, () => {
+    scans.forgetAll();
+    files.grants.clear();
+  }),
   handover: handoverHandlers(scans, cases, { saveDialog, openDialog: files.openDialog }),
   help: helpHandlers({ openLink, openHelpline }),
 });
