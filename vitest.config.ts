@@ -44,10 +44,19 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
-          include: ["tests/e2e/**/*.test.ts", "tests/a11y/**/*.test.ts"],
+          include: ["tests/e2e/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          // They share a keychain, and each starts a whole program.
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "a11y",
+          include: ["tests/a11y/**/*.test.ts"],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

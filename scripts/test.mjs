@@ -1,48 +1,83 @@
 /**
- * @file `npm test`: sets up, then lint, types, build, and every test in a session with a real keychain. Closes with one
- * line that counts. Names of projects or files after `--` go to the test runner: `npm test -- --project unit`.
+ * @file `npm test`: sets up, then lint, types, build, and every test in a session with a real keychain. The tests go in two
+ * lanes at once, each with a keychain of its own: the whole program in its window takes turns in one, everything else is in the
+ * other. Closes with one line that counts. Names of projects or files after `--` go to the test runner: `npm test -- --project unit`.
  */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt, ensureInstalled, ensureSystemPackages, pinnedNode, root, runNode } from "./setup.mjs";
-import { runInKeyringSession } from "./keyring-session.mjs";
+import { startInKeyringSession } from "./keyring-session.mjs";
 
 ensureInstalled();
 ensureSystemPackages();
 mkdirSync(join(root, ".cache"), { recursive: true });
 
-const step = (/** @type {string} */ name, /** @type {() => number} */ work) => {
-  console.log(`\n== ${name}`);
+const bin = (/** @type {string[]} */ ...parts) => join(root, "node_modules", ...parts);
+
+const timed = async (/** @type {string} */ name, /** @type {() => number | Promise<number>} */ work) => {
   const began = Date.now();
-  const code = work();
+  const code = await work();
   console.log(`   ${name}: ${code === 0 ? "passed" : "FAILED"} in ${Math.round((Date.now() - began) / 1000)} s`);
   return code === 0;
 };
 
-const bin = (/** @type {string[]} */ ...parts) => join(root, "node_modules", ...parts);
+/** A lane's own report, counted whether or not the runner came to its end. */
+const reportOf = (/** @type {string} */ lane) => join(root, ".cache", `tests-${lane}.json`);
 
-const lintPassed = step("lint", () =>
+const runLane = (/** @type {string} */ lane, /** @type {readonly string[]} */ args, /** @type {import("node:child_process").StdioOptions} */ stdio) => {
+  rmSync(reportOf(lane), { force: true });
+  return startInKeyringSession(
+    pinnedNode,
+    [bin("vitest", "vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${reportOf(lane)}`, ...args],
+    stdio,
+  );
+};
+
+/** Its output waits in a file, so that the two lanes' lines don't mix. */
+const runQuietLane = async (/** @type {string} */ lane, /** @type {readonly string[]} */ args) => {
+  const log = join(root, ".cache", `tests-${lane}.log`);
+  const into = openSync(log, "w");
+  const code = await runLane(lane, args, ["ignore", into, into]);
+  closeSync(into);
+  return { code, log };
+};
+
+const projects = (/** @type {string[]} */ ...names) => names.map((name) => `--project=${name}`);
+
+const runTests = async () => {
+  const asked = process.argv.slice(2);
+  if (asked.length > 0) return { lanes: ["asked"], code: await runLane("asked", asked, "inherit") };
+  const [inWindow, rest] = await Promise.all([
+    runQuietLane("window", projects("e2e")),
+    runLane("rest", [...projects("unit", "security", "hostile", "bank", "a11y"), "--maxWorkers=1"], "inherit"),
+  ]);
+  console.log(readFileSync(inWindow.log, "utf8"));
+  return { lanes: ["window", "rest"], code: inWindow.code + rest };
+};
+
+console.log("\n== lint and types");
+const lintPassed = await timed("lint", () =>
   runNode([bin("eslint", "bin", "eslint.js"), ".", "--max-warnings=0", "--cache", "--cache-location", join(root, ".cache", "eslint")]),
 );
-const typesPassed = step("types", () => runNode([bin("typescript", "bin", "tsc"), "-b"]));
+const typesPassed = await timed("types", () => runNode([bin("typescript", "bin", "tsc"), "-b"]));
 ensureBuilt();
 
-const report = join(root, ".cache", "tests.json");
-const testsPassed = step("tests", () =>
-  runInKeyringSession(pinnedNode, [
-    bin("vitest", "vitest.mjs"),
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
-  ]),
-);
+console.log("\n== tests");
+let lanes = /** @type {readonly string[]} */ ([]);
+const testsPassed = await timed("tests", async () => {
+  const ended = await runTests();
+  lanes = ended.lanes;
+  return ended.code;
+});
 
-const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
+// A lane without a report did not come to its end: that is a failure of its own.
+const counts = lanes.map((lane) =>
+  existsSync(reportOf(lane)) ? JSON.parse(readFileSync(reportOf(lane), "utf8")) : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 },
+);
+const sum = (/** @type {string} */ name) => counts.reduce((total, lane) => total + (lane[name] ?? 0), 0);
 const steps = [lintPassed, typesPassed];
-const passed = counts.numPassedTests + steps.filter(Boolean).length;
-const failed = counts.numFailedTests + steps.filter((good) => !good).length + (testsPassed || counts.numFailedTests > 0 ? 0 : 1);
-const skipped = counts.numPendingTests + (counts.numTodoTests ?? 0);
+const passed = sum("numPassedTests") + steps.filter(Boolean).length;
+const failed = sum("numFailedTests") + steps.filter((good) => !good).length + (testsPassed || sum("numFailedTests") > 0 ? 0 : 1);
+const skipped = sum("numPendingTests") + sum("numTodoTests");
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
-process.exit(failed === 0 && counts.numPassedTests > 0 ? 0 : 1);
+process.exit(failed === 0 && sum("numPassedTests") > 0 ? 0 : 1);

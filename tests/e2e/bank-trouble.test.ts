@@ -1,4 +1,7 @@
-/** @file A bank that is down, fails or talks nonsense: a clear sentence, a way to try again, one case in the end. */
+/**
+ * @file A bank that is down, or hears and is not heard: a clear sentence, a way to try again, one case in the end. Every other
+ * fault of a bank is tried without a window: tests/cases/faulty-bank.test.ts.
+ */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Fault } from "../fixtures/faulty-proxy.ts";
 import { openWorkplace, type Workplace } from "./workplace.ts";
@@ -11,8 +14,6 @@ afterEach(() => place.close());
 
 const troubles: readonly (readonly [string, Fault, RegExp])[] = [
   ["is down", { kind: "lose-request" }, /reach/i],
-  ["answers 500", { kind: "status", status: 500 }, /bank/i],
-  ["answers garbage", { kind: "garbage" }, /answer/i],
   ["loses its answers", { kind: "lose-answer" }, /reach/i],
 ];
 
