@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../shared/model/assert-never.ts";
 import { Boundary } from "./components/boundary.tsx";
@@ -6,8 +6,10 @@ import { Button } from "./components/button.tsx";
 import { Screen } from "./components/screen.tsx";
 import { Foot } from "./frame/foot.tsx";
 import { Header } from "./frame/header.tsx";
+import { Layer } from "./frame/layer.tsx";
 import { Rail } from "./frame/rail.tsx";
 import { ownprint } from "./ownprint.ts";
+import { AddMoreScreen } from "./screens/add-more.tsx";
 import { AgeScreen } from "./screens/age.tsx";
 import { AsideScreen } from "./screens/asides.tsx";
 import { CaseScreen } from "./screens/case.tsx";
@@ -20,17 +22,22 @@ import { ReviewScreen } from "./screens/review/review.tsx";
 import { ScanningScreen } from "./screens/scanning.tsx";
 import { SendingScreen } from "./screens/sending.tsx";
 import { StoppedScreen } from "./screens/stopped.tsx";
+import { ClosedScreen } from "./screens/workstation/closed.tsx";
+import { PlaceWatch } from "./screens/workstation/place-watch.tsx";
+import { WatchedScreen } from "./screens/help/watched.tsx";
 import { WelcomeScreen } from "./screens/welcome.tsx";
 import { stageOf, type Step } from "./state/step.ts";
 import type { CasesAtStart } from "./state/reducer.ts";
 import { StoreProvider, useStore, type About } from "./state/store.tsx";
 
 /** From here the list of cases is one press away; elsewhere it would lose what is under way. */
-const leadsToCases: ReadonlySet<Step["at"]> = new Set(["welcome", "age", "stopped", "choose", "done"]);
+const leadsToCases: ReadonlySet<Step["at"]> = new Set(["watched", "welcome", "age", "stopped", "choose", "done"]);
 
 const CurrentScreen = () => {
-  const { step } = useStore().state;
+  const { step, adding } = useStore().state;
   switch (step.at) {
+    case "watched":
+      return <WatchedScreen />;
     case "welcome":
       return <WelcomeScreen />;
     case "age":
@@ -38,19 +45,25 @@ const CurrentScreen = () => {
     case "stopped":
       return <StoppedScreen answer={step.answer} />;
     case "choose":
-      return <ChooseScreen grants={step.grants} />;
+      return <ChooseScreen age={step.age} grants={step.grants} />;
     case "scanning":
       return <ScanningScreen scan={step.scan} />;
     case "review":
       return <ReviewScreen scan={step.scan} selection={step.selection} />;
     case "keep":
-      return <KeepScreen scan={step.scan} selection={step.selection} wishes={step.wishes} />;
+      return adding === null ? (
+        <KeepScreen scan={step.scan} selection={step.selection} wishes={step.wishes} />
+      ) : (
+        <AddMoreScreen scan={step.scan} selection={step.selection} wishes={step.wishes} to={adding} />
+      );
     case "confirm":
       return <ConfirmScreen draft={step.draft} wishes={step.wishes} />;
     case "sending":
       return <SendingScreen step={step} />;
     case "done":
-      return <DoneScreen summary={step.summary} keys={step.keys} />;
+      return <DoneScreen summary={step.summary} keys={step.keys} added={step.added} />;
+    case "closed":
+      return <ClosedScreen ending={step.ending} />;
     case "cases":
       return <CasesScreen />;
     case "case":
@@ -60,28 +73,20 @@ const CurrentScreen = () => {
   }
 };
 
-/** The path, and what lies over it for a while. The path stays as it was left: its place in a list, what was typed, the focus. */
+/** The path, and what lies over it for a while. */
 const CurrentScreens = () => {
-  const { step, aside } = useStore().state;
-  const path = useRef<HTMLDivElement>(null);
-  const left = useRef<Element | null>(null);
-  const isCovered = aside !== null;
-  useLayoutEffect(() => {
-    const element = path.current;
-    if (!isCovered || element === null) return undefined;
-    left.current = document.activeElement;
-    element.hidden = true;
-    return () => {
-      element.hidden = false;
-      if (left.current instanceof HTMLElement && left.current.isConnected) left.current.focus();
-    };
-  }, [isCovered]);
+  const { step, aside, under } = useStore().state;
+  const over = aside === null ? [] : [...under, aside];
   return (
     <>
-      <div className="step" ref={path}>
+      <Layer isCovered={aside !== null}>
         <CurrentScreen key={step.at} />
-      </div>
-      {aside !== null && <AsideScreen key={aside.at} aside={aside} />}
+      </Layer>
+      {over.map((beside, index) => (
+        <Layer key={`${index} ${beside.at}`} isCovered={index < over.length - 1}>
+          <AsideScreen aside={beside} />
+        </Layer>
+      ))}
     </>
   );
 };
@@ -99,7 +104,7 @@ const Frame = () => {
       <div className="under">
         <div className="rest">
           <div className={stage === null ? "body" : "body body-with-rail"}>
-            {stage !== null && <Rail stage={stage} />}
+            {stage !== null && <Rail stage={stage} addingTo={state.cases?.find(({ id }) => id === state.adding)?.label ?? null} />}
             <main id="main" tabIndex={-1}>
               <Boundary
                 fallback={(again) => (
@@ -120,11 +125,12 @@ const Frame = () => {
                   />
                 )}
               >
-                <CurrentScreens />
+                <CurrentScreens key={state.turn} />
               </Boundary>
             </main>
           </div>
           <Foot />
+          <PlaceWatch />
         </div>
         <div id="asking" />
       </div>
@@ -145,9 +151,17 @@ export const App = ({ about }: AppProps) => {
   const [start, setStart] = useState<CasesAtStart | null>(null);
   useEffect(() => {
     const settle = (known: CasesAtStart): void => setStart((before) => before ?? known);
-    void ownprint.cases.list().then((outcome) => {
-      if (outcome.ok) settle({ kind: "known", cases: outcome.value });
-      else settle({ kind: outcome.code === "keychain-locked" || outcome.code === "keychain-denied" ? "shut" : "unknown" });
+    void ownprint.cases.list().then(async (outcome) => {
+      if (!outcome.ok) {
+        settle({ kind: outcome.code === "keychain-locked" || outcome.code === "keychain-denied" ? "shut" : "unknown" });
+        return;
+      }
+      if (outcome.value.length > 0) {
+        settle({ kind: "known", cases: outcome.value });
+        return;
+      }
+      const rest = await Promise.all([ownprint.cases.elsewhere(), ownprint.cases.unreadable()]);
+      settle({ kind: "known", cases: [], others: rest.some((found) => found.ok && found.value.length > 0) });
     });
     // A locked keychain may be waiting for its own window to be answered. The program does not wait with it.
     const timer = setTimeout(() => settle({ kind: "unknown" }), PATIENCE);

@@ -56,6 +56,45 @@ const fresh = startingState({ kind: "known", cases: [] });
 const after = (actions: readonly Action[], from: State = fresh): State => actions.reduce(reduce, from);
 const upTo = (at: Step["at"]): State => after(path.slice(0, path.findLastIndex(([, step]) => step === at) + 1).map(([action]) => action));
 
+describe("adding to a case", () => {
+  const known = startingState({ kind: "known", cases: [summary] });
+  const began = after([{ type: "case-opened", case: summary.id }, { type: "adding-began", case: summary.id }], known);
+  const walked = path.slice(1, path.findIndex(([, at]) => at === "sending") + 1).map(([action]) => action);
+
+  test("walks the same path with the case carried along, and ends as an addition", () => {
+    expect(began).toMatchObject({ step: { at: "age" }, adding: summary.id });
+    const sending = after(walked, began);
+    expect(sending).toMatchObject({ step: { at: "sending", adding: summary.id }, adding: summary.id });
+    expect(after([{ type: "sent", summary, keys }], sending)).toMatchObject({ step: { at: "done", added: true }, adding: null });
+  });
+
+  test("is no addition where the case had not arrived whole: then it is its rest", () => {
+    const partly = startingState({ kind: "known", cases: [{ ...summary, sending: "sent" }] });
+    const sending = after([{ type: "adding-began", case: summary.id }, ...walked], partly);
+    expect(after([{ type: "sent", summary, keys }], sending).step).toMatchObject({ at: "done", added: false });
+  });
+
+  test("leads back to the case, and what follows is a new case again", () => {
+    const back = reduce(began, { type: "went-back" });
+    expect(back).toMatchObject({ step: { at: "case", case: summary.id }, adding: null });
+    expect(after([{ type: "went", to: "welcome" }, { type: "went", to: "age" }], began).adding).toBeNull();
+  });
+});
+
+describe("a sending that stopped", () => {
+  const stopped = after([{ type: "send-failed", code: "bank-unreachable" }], upTo("sending"));
+
+  test("can be left for later and goes on where it was", () => {
+    const left = reduce(stopped, { type: "went", to: "cases" });
+    expect(left).toMatchObject({ step: { at: "cases" }, stranded: { draft: { id: draft.id } } });
+    expect(reduce(left, { type: "sending-resumed" })).toMatchObject({ step: { at: "sending", draft: { id: draft.id }, problem: null }, stranded: null });
+  });
+
+  test("is not kept as one while it goes on", () => {
+    expect(reduce(upTo("sending"), { type: "went", to: "cases" }).stranded).toBeNull();
+  });
+});
+
 describe("a screen beside the path", () => {
   test("lies over every step and changes nothing of it", () => {
     for (const [, at] of path) {
@@ -95,6 +134,7 @@ describe("the path", () => {
 
   test("opens on the cases when there are some", () => {
     expect(startingState({ kind: "known", cases: [summary] }).step.at).toBe("cases");
+    expect(startingState({ kind: "known", cases: [], others: true }).step.at).toBe("cases");
   });
 
   test.each([

@@ -5,29 +5,36 @@ import { ownprint } from "../ownprint.ts";
 import { caseStateOf } from "../state/case-state.ts";
 import { useStore } from "../state/store.tsx";
 import { useAsked } from "../state/use-asked.ts";
+import { useWithdraw } from "../state/use-withdraw.ts";
 import { AskDialog } from "./ask-dialog.tsx";
 import { Button } from "./button.tsx";
-import { Problem } from "./problem.tsx";
+import { CaseProblem } from "./case-problem.tsx";
 import { TextField } from "./text-field.tsx";
 
 interface CaseActionsProps {
   readonly summary: CaseSummary;
+  /** Whether this program can ask the bank of the case. */
+  readonly canAsk: boolean;
 }
 
 type Question = "rename" | "withdraw" | "forget";
 
 /** What can be done with a case beside checking it. Each asks first. */
-export const CaseActions = ({ summary }: CaseActionsProps) => {
+export const CaseActions = ({ summary, canAsk }: CaseActionsProps) => {
   const { t } = useTranslation(["cases", "frame"]);
   const { dispatch } = useStore();
   const { ask, busy, problem, clear } = useAsked();
+  const withdrawing = useWithdraw();
   const [question, setQuestion] = useState<Question | null>(null);
   const [label, setLabel] = useState<string>(summary.label);
   const standing = caseStateOf(summary);
-  const canWithdraw = standing !== "withdrawn" && standing !== "deleted" && standing !== "withdrawalAsked" && standing !== "drafted";
+  const hasEnded = standing === "withdrawn" || standing === "deleted" || standing === "withdrawalAsked";
+  // A case that may not have arrived has no number yet, and nothing can be added to it or taken out.
+  const hasArrived = standing !== "drafted" && standing !== "sending";
 
   const open = (next: Question): void => {
     clear();
+    withdrawing.clear();
     setLabel(summary.label);
     setQuestion(next);
   };
@@ -40,20 +47,19 @@ export const CaseActions = ({ summary }: CaseActionsProps) => {
     const parsed = caseLabel.safeParse(label);
     if (parsed.success) void ask(() => ownprint.cases.rename({ case: summary.id, label: parsed.data }), changed);
   };
-  const withdraw = async (): Promise<void> => {
-    dispatch({ type: "asking", host: summary.bank.host });
-    await ask(() => ownprint.cases.withdraw({ case: summary.id }), changed);
-    dispatch({ type: "asking", host: null });
-  };
+  const withdraw = (): void => void withdrawing.withdraw(summary, close);
   const forget = (): void => void ask(() => ownprint.cases.forget({ case: summary.id }), () => dispatch({ type: "case-forgotten", case: summary.id }));
-  const wrong = problem === null ? null : <Problem code={problem} />;
+  const wrong = problem === null ? null : <CaseProblem code={problem} />;
 
   return (
     <div className="row">
+      {canAsk && hasArrived && !hasEnded && summary.sending === "confirmed" && (
+        <Button onPress={() => dispatch({ type: "adding-began", case: summary.id })}>{t("one.add")}</Button>
+      )}
       <Button look="quiet" onPress={() => open("rename")}>
         {t("one.rename")}
       </Button>
-      {canWithdraw && (
+      {canAsk && hasArrived && !hasEnded && (
         <Button look="quiet" onPress={() => open("withdraw")}>
           {t("one.withdraw")}
         </Button>
@@ -85,14 +91,14 @@ export const CaseActions = ({ summary }: CaseActionsProps) => {
           answers={
             <>
               <Button onPress={close}>{t("one.withdrawNo")}</Button>
-              <Button look="danger" busy={busy} onPress={() => void withdraw()}>
+              <Button look="danger" busy={withdrawing.busy} onPress={withdraw}>
                 {t("one.withdrawYes")}
               </Button>
             </>
           }
         >
           <p>{t("one.withdrawBody", { bank: summary.bank.name })}</p>
-          {wrong}
+          {withdrawing.problem !== null && <CaseProblem code={withdrawing.problem} onTryAgain={withdraw} busy={withdrawing.busy} />}
         </AskDialog>
       )}
       {question === "forget" && (

@@ -5,19 +5,21 @@ import { useFormat } from "../format/use-format.ts";
 
 interface ExactBytesProps {
   readonly requests: readonly PreviewedRequest[];
+  /** Whether the case number is known already and stands in them. */
+  readonly hasNumber?: boolean;
 }
 
 const encoder = new TextEncoder();
 
 /** Every request as it leaves, to the byte. A body is put into the page only when it is opened: a large case has megabytes. */
-export const ExactBytes = ({ requests }: ExactBytesProps) => {
+export const ExactBytes = ({ requests, hasNumber = false }: ExactBytesProps) => {
   const { t } = useTranslation("send");
   const format = useFormat();
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set([0]));
   return (
     <details className="more exact">
       <summary>{t("confirm.exact")}</summary>
-      <p>{t("confirm.exactLead", { count: requests.length })}</p>
+      <p>{t(hasNumber ? "confirm.exactLeadMore" : "confirm.exactLead", { count: requests.length })}</p>
       {requests.map((request, index) => (
         <details
           key={index}

@@ -1,6 +1,7 @@
 /** @file The message catalogues as the page loads them. The English ones give the keys their types. */
 import cases from "../../shared/messages/en/cases.json";
 import errors from "../../shared/messages/en/errors.json";
+import exports from "../../shared/messages/en/export.json";
 import frame from "../../shared/messages/en/frame.json";
 import help from "../../shared/messages/en/help.json";
 import notices from "../../shared/messages/en/notices.json";
@@ -8,9 +9,10 @@ import path from "../../shared/messages/en/path.json";
 import review from "../../shared/messages/en/review.json";
 import send from "../../shared/messages/en/send.json";
 import skipped from "../../shared/messages/en/skipped.json";
+import workstation from "../../shared/messages/en/workstation.json";
 import type { LanguageCode } from "./languages.ts";
 
-export const english = { cases, errors, frame, help, notices, path, review, send, skipped } as const;
+export const english = { cases, errors, export: exports, frame, help, notices, path, review, send, skipped, workstation } as const;
 
 export type Catalogue = typeof english;
 export type Namespace = keyof Catalogue;

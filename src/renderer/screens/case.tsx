@@ -1,19 +1,23 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { assertNever } from "../../shared/model/assert-never.ts";
 import type { CaseId } from "../../shared/model/brand.ts";
 import type { CaseSummary } from "../../shared/model/case.ts";
 import { Button } from "../components/button.tsx";
-import { CaseActions } from "../components/case-actions.tsx";
+import { CaseFacts } from "../components/case-facts.tsx";
 import { CasePlatforms } from "../components/case-platforms.tsx";
+import { CaseProblem } from "../components/case-problem.tsx";
 import { CaseStatus } from "../components/case-status.tsx";
+import { CaseWithdrawal } from "../components/case-withdrawal.tsx";
 import { Problem } from "../components/problem.tsx";
 import { RevealedKeys } from "../components/revealed-keys.tsx";
 import { Screen } from "../components/screen.tsx";
 import { useFormat } from "../format/use-format.ts";
 import { ownprint } from "../ownprint.ts";
-import { caseStateOf } from "../state/case-state.ts";
+import { caseStateOf, type CaseState } from "../state/case-state.ts";
 import { useStore } from "../state/store.tsx";
 import { useAsked } from "../state/use-asked.ts";
+import { useWithdraw } from "../state/use-withdraw.ts";
 
 interface CaseScreenProps {
   readonly id: CaseId;
@@ -39,13 +43,38 @@ const UnknownCase = ({ onBack }: { readonly onBack: () => void }) => {
   );
 };
 
+/** The one thing that helps most with a case as it stands. */
+const firstStep = (standing: CaseState, canAsk: boolean): "send" | "rest" | "check" | null => {
+  if (!canAsk) return null;
+  switch (standing) {
+    case "drafted":
+      return "send";
+    case "sent":
+      return "rest";
+    case "sending":
+    case "confirmed":
+    case "received":
+    case "active":
+    case "withdrawn":
+    case "withdrawalAsked":
+      return "check";
+    case "deleted":
+      return null;
+    default:
+      return assertNever(standing);
+  }
+};
+
 const KnownCase = ({ summary }: { readonly summary: CaseSummary }) => {
   const { t } = useTranslation("cases");
-  const { dispatch } = useStore();
+  const { about, dispatch } = useStore();
   const { ask, busy, problem } = useAsked();
+  const withdrawing = useWithdraw();
   const format = useFormat();
   const [wasChecked, setWasChecked] = useState(false);
   const standing = caseStateOf(summary);
+  const canAsk = about.bank?.host === summary.bank.host;
+  const first = firstStep(standing, canAsk);
 
   const check = async (): Promise<void> => {
     setWasChecked(false);
@@ -59,15 +88,31 @@ const KnownCase = ({ summary }: { readonly summary: CaseSummary }) => {
     );
     dispatch({ type: "asking", host: null });
   };
+  const choose = (): void => dispatch({ type: "adding-began", case: summary.id });
 
   return (
     <Screen
       heading={<bdi>{summary.label}</bdi>}
       onBack={() => dispatch({ type: "went-back" })}
+      beside={
+        first === "rest" && (
+          <Button busy={busy} onPress={() => void check()}>
+            {t("one.check")}
+          </Button>
+        )
+      }
       next={
-        <Button look="primary" busy={busy} onPress={() => void check()}>
-          {t("one.check")}
-        </Button>
+        first === "check" ? (
+          <Button look="primary" busy={busy} onPress={() => void check()}>
+            {t("one.check")}
+          </Button>
+        ) : (
+          first !== null && (
+            <Button look="primary" onPress={choose}>
+              {t(first === "send" ? "one.again" : "one.againSame")}
+            </Button>
+          )
+        )
       }
     >
       <section className="card" aria-labelledby="case-status">
@@ -80,42 +125,23 @@ const KnownCase = ({ summary }: { readonly summary: CaseSummary }) => {
             total: format.number(summary.counts.fingerprints),
           })}
         </p>
+        {!canAsk && <p>{t("one.otherBank", { host: summary.bank.host })}</p>}
         <p role="status" className="hint">
           {busy ? t("one.checking", { host: summary.bank.host }) : wasChecked ? t("one.checked") : ""}
         </p>
-        {problem !== null && <Problem code={problem} onTryAgain={() => void check()} busy={busy} />}
+        {problem !== null && <CaseProblem code={problem} onTryAgain={() => void check()} busy={busy} paper="read" />}
       </section>
+      {summary.withdrawal !== null && (
+        <CaseWithdrawal
+          withdrawal={summary.withdrawal}
+          busy={withdrawing.busy}
+          onAgain={canAsk ? () => void withdrawing.withdraw(summary, () => undefined) : null}
+        />
+      )}
+      {withdrawing.problem !== null && <CaseProblem code={withdrawing.problem} />}
       <CasePlatforms summary={summary} />
       <RevealedKeys id={summary.id} />
-      <section className="card" aria-labelledby="case-about">
-        <h2 id="case-about">{t("one.about")}</h2>
-        <dl className="summary">
-          <div>
-            <dt>{t("one.bank")}</dt>
-            <dd>
-              <bdi>{summary.bank.name}</bdi> <bdi className="hint">{summary.bank.host}</bdi>
-            </dd>
-          </div>
-          <div>
-            <dt>{t("one.made")}</dt>
-            <dd>{format.longDay(summary.createdAt)}</dd>
-          </div>
-          <div>
-            <dt>{t("one.contents")}</dt>
-            <dd>
-              {[
-                ...(summary.counts.photos > 0 ? [t("photos", { count: summary.counts.photos })] : []),
-                ...(summary.counts.videos > 0 ? [t("videos", { count: summary.counts.videos })] : []),
-              ].join(" · ")}
-            </dd>
-          </div>
-          <div>
-            <dt>{t("one.kept")}</dt>
-            <dd>{t(summary.keeping === "keychain" ? "one.keptKeychain" : "one.keptSession")}</dd>
-          </div>
-        </dl>
-        <CaseActions summary={summary} />
-      </section>
+      <CaseFacts summary={summary} canAsk={canAsk} />
     </Screen>
   );
 };

@@ -17,7 +17,7 @@ interface ConfirmScreenProps {
 /** The last screen before anything leaves: what goes, to whom, what stays, and every byte for whoever wants to see it. */
 export const ConfirmScreen = ({ draft, wishes }: ConfirmScreenProps) => {
   const { t, i18n } = useTranslation("send");
-  const { dispatch } = useStore();
+  const { state, dispatch } = useStore();
   const format = useFormat();
   // The moment this screen appeared, so that the day in the text does not change while it is read.
   const [now] = useState(() => Date.now());
@@ -26,6 +26,9 @@ export const ConfirmScreen = ({ draft, wishes }: ConfirmScreenProps) => {
     ...(counts.photos > 0 ? [t("confirm.whatPhotos", { count: counts.photos })] : []),
     ...(counts.videos > 0 ? [t("confirm.whatVideos", { count: counts.videos })] : []),
   ];
+  // The first request of a new case has its PIN and what is agreed to; more for a case that has a number goes with both of them.
+  const isMore = state.adding !== null && requests[0]?.path !== "/v1/cases";
+  const keep = state.adding !== null ? "confirm.keepMore" : wishes.keeping === "keychain" ? "confirm.keepKeychain" : "confirm.keepSession";
   const fingerprints = t("confirm.fingerprints", {
     count: counts.fingerprints,
     files: new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(of),
@@ -55,7 +58,7 @@ export const ConfirmScreen = ({ draft, wishes }: ConfirmScreenProps) => {
         </div>
         <div>
           <dt>{t("confirm.also")}</dt>
-          <dd>{t("confirm.alsoValue")}</dd>
+          <dd>{t(isMore ? "confirm.alsoValueMore" : "confirm.alsoValue")}</dd>
         </div>
         <div>
           <dt>{t("confirm.never")}</dt>
@@ -63,11 +66,11 @@ export const ConfirmScreen = ({ draft, wishes }: ConfirmScreenProps) => {
         </div>
         <div>
           <dt>{t("confirm.keep")}</dt>
-          <dd>{wishes.keeping === "keychain" ? t("confirm.keepKeychain", { label: wishes.label.trim() }) : t("confirm.keepSession")}</dd>
+          <dd>{t(keep, { label: wishes.label.trim() })}</dd>
         </div>
       </dl>
       {leftOut > 0 && <p className="hint">{t("confirm.leftOut", { count: leftOut })}</p>}
-      <ExactBytes requests={requests} />
+      <ExactBytes requests={requests} hasNumber={isMore} />
       <section className="consent">
         <h2>{t("confirm.consentHeading")}</h2>
         <p>{t("confirm.consent", { date: format.longDay(now), name: bank.name, version: policyVersion })}</p>

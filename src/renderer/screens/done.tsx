@@ -3,39 +3,51 @@ import type { CaseKeys as Keys, CaseSummary } from "../../shared/model/case.ts";
 import { Button } from "../components/button.tsx";
 import { CaseKeys } from "../components/case-keys.tsx";
 import { Notice } from "../components/notice.tsx";
+import { RevealedKeys } from "../components/revealed-keys.tsx";
+import { SheetButton } from "../components/sheet-button.tsx";
 import { Screen } from "../components/screen.tsx";
 import { useStore } from "../state/store.tsx";
 
 interface DoneScreenProps {
   readonly summary: CaseSummary;
   readonly keys: Keys;
+  /** Whether the case was whole before and got more. */
+  readonly added: boolean;
 }
 
-export const DoneScreen = ({ summary, keys }: DoneScreenProps) => {
+export const DoneScreen = ({ summary, keys, added }: DoneScreenProps) => {
   const { t } = useTranslation("send");
   const { dispatch } = useStore();
   const isKept = summary.keeping === "keychain";
   return (
     <Screen
-      heading={t("done.heading")}
-      lead={t("done.lead", { count: summary.counts.fingerprints, bank: summary.bank.name })}
+      heading={t(added ? "done.headingAdded" : "done.heading")}
+      lead={t(added ? "done.leadAdded" : "done.lead", { count: summary.counts.fingerprints, bank: summary.bank.name, label: summary.label })}
       next={
         <Button look="primary" onPress={() => dispatch({ type: "went", to: "cases" })}>
-          {t(isKept ? "done.toCases" : "done.written")}
+          {t(isKept || added ? "done.toCases" : "done.written")}
         </Button>
       }
     >
-      <section className="card">
-        <h2>{t("done.keys")}</h2>
-        <CaseKeys keys={keys} />
-        {isKept ? (
-          <p>{t("done.keptKeychain", { label: summary.label })}</p>
-        ) : (
-          <Notice kind="attention">
-            <p>{t("done.keptSession")}</p>
-          </Notice>
-        )}
-      </section>
+      {added ? (
+        <>
+          <p>{t("done.sameKeys")}</p>
+          <RevealedKeys id={summary.id} />
+        </>
+      ) : (
+        <section className="card">
+          <h2>{t("done.keys")}</h2>
+          <CaseKeys id={summary.id} keys={keys} />
+          {isKept ? (
+            <p>{t("done.keptKeychain", { label: summary.label })}</p>
+          ) : (
+            <Notice kind="attention">
+              <p>{t("done.keptSession")}</p>
+            </Notice>
+          )}
+          <SheetButton id={summary.id} />
+        </section>
+      )}
       <div className="points">
         <section>
           <h2>{t("done.howHeading")}</h2>

@@ -5,6 +5,7 @@ import { caseLabel } from "../../shared/model/case.ts";
 import type { ErrorCode } from "../../shared/model/error.ts";
 import type { ScanProgress } from "../../shared/model/scan.ts";
 import { Button } from "../components/button.tsx";
+import { ExportButton } from "../components/export-button.tsx";
 import { KeychainNotice } from "../components/keychain-notice.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Option } from "../components/option.tsx";
@@ -52,6 +53,7 @@ export const KeepScreen = ({ scan, selection, wishes }: KeepScreenProps) => {
     return (
       <Screen heading={t("noBank.heading")} lead={t("noBank.body")} onBack={back}>
         <OutsideLink link="stopncii">{t("noBank.open")}</OutsideLink>
+        <ExportButton scan={scan} selection={selection} />
       </Screen>
     );
   }
@@ -165,6 +167,7 @@ export const KeepScreen = ({ scan, selection, wishes }: KeepScreenProps) => {
         />
       </div>
       {elsewhere && <Problem code={problem} />}
+      <ExportButton scan={scan} selection={selection} />
     </Screen>
   );
 };

@@ -2,11 +2,15 @@
 import type { CaseId } from "../../shared/model/brand.ts";
 import type { CaseKeys, CaseSummary, Draft, Keeping } from "../../shared/model/case.ts";
 import type { ErrorCode } from "../../shared/model/error.ts";
-import type { ScanProgress } from "../../shared/model/scan.ts";
+import type { ScanAge, ScanProgress } from "../../shared/model/scan.ts";
 import type { Grant } from "../../shared/contract/files.ts";
+import type { Ending } from "./ending.ts";
 import type { Selection } from "./selection.ts";
 
-export type AgeAnswer = "everyone-adult" | "someone-under-18" | "not-sure";
+export type AgeAnswer = ScanAge | "someone-under-18" | "not-sure";
+
+/** Whether someone may be watching this computer, as the person sees it. */
+export type WatchedAnswer = "no" | "maybe" | "yes";
 
 /** Where and under which name the person wants the case kept, as typed so far. */
 export interface Wishes {
@@ -21,17 +25,20 @@ export type SendingPhase = "saving" | "creating" | "delivering" | "confirmed" | 
 
 /** What every screen from the review on goes back to. */
 export interface Reviewed {
+  readonly age: ScanAge;
   readonly grants: readonly Grant[];
   readonly scan: ScanProgress;
   readonly selection: Selection;
 }
 
 export type Step =
+  /** Before anything else: whether this computer is a safe one for this. */
+  | { readonly at: "watched" }
   | { readonly at: "welcome" }
   | { readonly at: "age" }
-  | { readonly at: "stopped"; readonly answer: Exclude<AgeAnswer, "everyone-adult"> }
-  | { readonly at: "choose"; readonly grants: readonly Grant[] }
-  | { readonly at: "scanning"; readonly grants: readonly Grant[]; readonly scan: ScanProgress }
+  | { readonly at: "stopped"; readonly answer: Exclude<AgeAnswer, ScanAge> }
+  | { readonly at: "choose"; readonly age: ScanAge; readonly grants: readonly Grant[] }
+  | { readonly at: "scanning"; readonly age: ScanAge; readonly grants: readonly Grant[]; readonly scan: ScanProgress }
   | ({ readonly at: "review" } & Reviewed)
   | ({ readonly at: "keep"; readonly wishes: Wishes } & Reviewed)
   | ({ readonly at: "confirm"; readonly wishes: Wishes; readonly draft: Draft } & Reviewed)
@@ -43,8 +50,12 @@ export type Step =
       readonly total: number;
       /** What stopped it; null while it goes on. */
       readonly problem: ErrorCode | null;
+      /** The case that gets more; null for a new one. */
+      readonly adding: CaseId | null;
     }
-  | { readonly at: "done"; readonly summary: CaseSummary; readonly keys: CaseKeys }
+  | { readonly at: "done"; readonly summary: CaseSummary; readonly keys: CaseKeys; readonly added: boolean }
+  /** A client's space or a visit was left: nothing of it is shown. */
+  | { readonly at: "closed"; readonly ending: Ending }
   | { readonly at: "cases" }
   | { readonly at: "case"; readonly case: CaseId };
 
@@ -71,6 +82,8 @@ export const stageOf = (step: Step): Stage | null => {
       return "send";
     case "done":
       return "keep";
+    case "watched":
+    case "closed":
     case "cases":
     case "case":
       return null;

@@ -2,7 +2,7 @@ import type { OwnprintApi, Outcome } from "../../../src/shared/contract/index.ts
 import { failed, ok } from "../../../src/shared/contract/define.ts";
 import { caseNumber, pin, type Pin } from "../../../src/shared/case-api.ts";
 import { caseId, draftId, instant, type CaseId } from "../../../src/shared/model/brand.ts";
-import { caseLabel, type CaseSummary, type Draft } from "../../../src/shared/model/case.ts";
+import { caseLabel, type CaseSummary, type Draft, type ElsewhereCase, type UnreadableCase } from "../../../src/shared/model/case.ts";
 import type { SecretsStatus } from "../../../src/shared/contract/secrets.ts";
 import type { ErrorCode } from "../../../src/shared/model/error.ts";
 import { ordinary, type Scenario } from "./scenario.ts";
@@ -38,12 +38,32 @@ const keptCases = (scenario: Scenario): readonly CaseSummary[] => {
     },
     { ...base, label: caseLabel.parse("Green"), createdAt: instant.parse(now - 2 * DAY), sending: "sending", delivered: 0, status: null, withdrawal: null },
     { ...base, label: caseLabel.parse("A rather long name that somebody gave to a case of theirs"), createdAt: instant.parse(now - 400 * DAY), sending: "confirmed", keeping: "session", status: { checkedAt: instant.parse(now - 90 * DAY), status: "withdrawn", received: 42, platforms: [] }, withdrawal: { askedAt: instant.parse(now - 91 * DAY), confirmedAt: instant.parse(now - 90 * DAY) } },
+    { ...base, label: caseLabel.parse("Amber"), createdAt: instant.parse(now - 1 * DAY), sending: "drafted", delivered: 0, status: null, withdrawal: null },
+    { ...base, label: caseLabel.parse("Grey"), createdAt: instant.parse(now - 3 * DAY), sending: "sent", delivered: 20, status: { checkedAt: instant.parse(now - 2 * DAY), status: "received", received: 20, platforms: [] }, withdrawal: null },
+    { ...base, label: caseLabel.parse("Rose"), createdAt: instant.parse(now - 60 * DAY), sending: "confirmed", status: { checkedAt: instant.parse(now - 40 * DAY), status: "active", received: 42, platforms: [] }, withdrawal: { askedAt: instant.parse(now - 1 * DAY), confirmedAt: null } },
   ];
   return cases.slice(0, scenario.cases).map((summary, index) => ({ ...summary, id: idOf(index) }));
 };
 
+const notedCases = (scenario: Scenario): readonly ElsewhereCase[] => {
+  const base = { keeping: "keychain", hasNumber: true, hasPin: true, note: "" } as const;
+  const now = Date.now();
+  const noted: readonly Omit<ElsewhereCase, "id">[] = [
+    { ...base, service: "stopncii", label: caseLabel.parse("Lake"), createdAt: instant.parse(now - 20 * DAY), note: "With the advocate, in spring" },
+    { ...base, service: "take-it-down", label: caseLabel.parse("Meadow"), createdAt: instant.parse(now - 25 * DAY), hasNumber: false, hasPin: false },
+    { ...base, service: "report-remove", label: caseLabel.parse("Hill"), createdAt: instant.parse(now - 35 * DAY), hasPin: false },
+    { ...base, service: "other", label: caseLabel.parse("Stone"), createdAt: instant.parse(now - 50 * DAY), keeping: "session" },
+  ];
+  return noted.slice(0, scenario.elsewhere).map((entry, index) => ({ ...entry, id: idOf(40 + index) }));
+};
+
+const unreadableCases = (scenario: Scenario): readonly UnreadableCase[] =>
+  (["changed", "newer-version"] as const).slice(0, scenario.unreadable).map((why, index) => ({ id: idOf(60 + index), why }));
+
 export const doubledCases = (scenario: Scenario): { readonly [Area in "sending" | "cases" | "secrets"]: Partial<Api[Area]> } => {
   let kept = keptCases(scenario);
+  let noted = notedCases(scenario);
+  let unreadable = unreadableCases(scenario);
   let secrets: SecretsStatus = { using: "keychain", keychain: scenario.keychain, name: "Secret Service" };
   const fails: ErrorCode[] = [...scenario.sendFails];
   let held: { readonly draft: Draft; readonly pin: Pin; readonly summary: CaseSummary } | null = null;
@@ -118,8 +138,33 @@ export const doubledCases = (scenario: Scenario): { readonly [Area in "sending" 
         if (scenario.sendHangs) await new Promise(() => undefined);
         await soon(null);
         tell("confirmed", counts.fingerprints);
-        kept = [held.summary, ...kept];
+        const { summary: sent } = held;
+        kept = [sent, ...kept.filter(({ id }) => id !== sent.id)];
         return ok({ summary: held.summary, keys: { caseNumber: number, pin: held.pin } });
+      },
+      prepareMore: ({ items, case: id }) => {
+        const found = kept.find((known) => known.id === id);
+        if (found === undefined || scenario.bank === null) return soon(failed("unknown-case"));
+        const whole = found.sending === "confirmed" ? found.counts.fingerprints : 0;
+        const counts = { photos: items.length, videos: 0, fingerprints: items.length };
+        const draft: Draft = {
+          id: draftId.parse(none),
+          bank: scenario.bank,
+          counts,
+          leftOut: 0,
+          policyVersion: "2026-01",
+          requests: [
+            {
+              method: "POST",
+              path: "/v1/cases/fingerprints",
+              contentType: "application/json",
+              body: JSON.stringify({ caseNumber: number, pin: "48203917", fingerprints: items.map((item) => ({ type: "pdq", value: item.toString(16).padStart(64, "a") })) }),
+            },
+          ],
+        };
+        const total = whole + items.length;
+        held = { draft, pin: pin.parse("48203917"), summary: { ...found, sending: "confirmed", delivered: total, counts: { ...found.counts, fingerprints: total } } };
+        return soon(ok(draft));
       },
       discard: () => soon(ok(undefined)),
       progressed: (listener) => {
@@ -142,12 +187,36 @@ export const doubledCases = (scenario: Scenario): { readonly [Area in "sending" 
       reveal: ({ case: id }) => soon(kept.some((known) => known.id === id) ? ok({ caseNumber: number, pin: pin.parse("48203917") }) : failed("unknown-case")),
       rename: ({ case: id, label }) => soon(kept.some((known) => known.id !== id && known.label === label) ? failed("label-taken") : change(id, { label: caseLabel.parse(label) })),
       withdraw: ({ case: id }) => soon(change(id, { withdrawal: { askedAt: instant.parse(Date.now()), confirmedAt: null } })),
+      unreadable: () => soon(ok(unreadable)),
       forget: ({ case: id }) => {
         kept = kept.filter((known) => known.id !== id);
+        noted = noted.filter((known) => known.id !== id);
+        unreadable = unreadable.filter((known) => known.id !== id);
         return soon(ok(undefined));
       },
-      adopt: () => soon(failed("case-not-recognised")),
-      elsewhere: () => soon(ok([])),
+      adopt: ({ caseNumber: asked, label, keeping }) => {
+        const fault = keeping === "keychain" ? keychainFault() : null;
+        if (fault !== null) return soon(failed(fault));
+        if (asked !== number || scenario.bank === null) return soon(failed("case-not-recognised"), 200);
+        const counts = { photos: 0, videos: 0, fingerprints: 12 };
+        const status = { checkedAt: instant.parse(Date.now()), status: "active", received: 12, platforms: [] } as const;
+        const adopted: CaseSummary = { id: idOf(91), label: caseLabel.parse(label), bank: scenario.bank, createdAt: instant.parse(Date.now() - 9 * DAY), keeping, sending: "confirmed", counts, delivered: 12, status, withdrawal: null };
+        kept = [adopted, ...kept];
+        return soon(ok(adopted), 200);
+      },
+      elsewhere: () => {
+        const fault = keychainFault();
+        return soon(fault === null ? ok(noted) : failed(fault));
+      },
+      noteElsewhere: ({ service, label, keys, note, keeping }) => {
+        const fault = keeping === "keychain" ? keychainFault() : null;
+        if (fault !== null) return soon(failed(fault));
+        if (noted.some((known) => known.label === label)) return soon(failed("label-taken"));
+        const entry: ElsewhereCase = { id: idOf(50 + noted.length), service, label: caseLabel.parse(label), createdAt: instant.parse(Date.now()), keeping, hasNumber: keys.number !== null, hasPin: keys.pin !== null, note };
+        noted = [entry, ...noted];
+        return soon(ok(entry));
+      },
+      revealElsewhere: () => soon(ok({ number: "123-456-789", pin: "4820 3917" })),
     },
   };
 };

@@ -3,21 +3,25 @@ import { config } from "zod";
 import { contract, failed, ok, type OwnprintApi, type Tree } from "../../../src/shared/contract/index.ts";
 import { doubledCases } from "./cases.ts";
 import { doubledFiles } from "./files.ts";
+import { doubledHandover } from "./handover.ts";
 import { ordinary, type Scenario } from "./scenario.ts";
+import { doubledSpaces } from "./spaces.ts";
 
 config({ jitless: true });
+
+type CoverCause = "suspend" | "screen-lock" | "hidden";
 
 declare global {
   interface Window {
     readonly ownprintScenario?: Partial<Scenario>;
     /** What a test looks at or sets off. */
-    readonly ownprintDouble: { readonly opened: string[]; left: number; readonly cover: () => void };
+    readonly ownprintDouble: { readonly opened: string[]; left: number; readonly cover: (why?: CoverCause) => void; readonly lockSpace: () => void };
   }
 }
 
 const scenario: Scenario = { ...ordinary, ...window.ownprintScenario };
-const covers = new Set<(payload: { readonly why: "hidden" }) => void>();
-const seen = { opened: [] as string[], left: 0, cover: () => covers.forEach((listener) => listener({ why: "hidden" })) };
+const covers = new Set<(payload: { readonly why: CoverCause }) => void>();
+const seen = { opened: [] as string[], left: 0, cover: (why: CoverCause = "hidden") => covers.forEach((listener) => listener({ why })), lockSpace: () => spaces.lockNow() };
 
 /** Every command of the contract refuses and every event stays silent, until something below says otherwise. */
 const refusing = Object.fromEntries(
@@ -31,6 +35,7 @@ const refusing = Object.fromEntries(
 
 const files = doubledFiles(scenario);
 const cases = doubledCases(scenario);
+const spaces = doubledSpaces(scenario);
 
 const double: OwnprintApi<File> = {
   ...refusing,
@@ -38,9 +43,10 @@ const double: OwnprintApi<File> = {
   scan: { ...refusing.scan, ...files.scan },
   review: { ...refusing.review, ...files.review },
   sending: { ...refusing.sending, ...cases.sending },
-  cases: { ...refusing.cases, ...cases.cases },
+  cases: { ...refusing.cases, ...cases.cases, list: spaces.ownOnly(cases.cases.list ?? refusing.cases.list) },
   secrets: { ...refusing.secrets, ...cases.secrets },
-  spaces: { ...refusing.spaces, stillHere: () => Promise.resolve(ok(undefined)) },
+  handover: { ...refusing.handover, ...doubledHandover(scenario) },
+  spaces: spaces.spaces,
   app: {
     ...refusing.app,
     about: () => Promise.resolve(ok({ version: "0.0.0", locale: scenario.locale, bank: scenario.bank })),

@@ -17,11 +17,22 @@ export interface Scenario {
   readonly opensOnTry: boolean;
   /** Cases there are at the start. */
   readonly cases: number;
+  /** Cases of other services, and entries that can't be read. */
+  readonly elsewhere: number;
+  readonly unreadable: number;
+  /** How the system's dialogs for saving and printing are answered. */
+  readonly handover: "done" | "closed" | "fails";
   /** What sending fails with, one code an attempt; then it succeeds. */
   readonly sendFails: readonly ErrorCode[];
   readonly checkFails: ErrorCode | null;
   /** Stays in sending until the test goes on. */
   readonly sendHangs: boolean;
+  /** Clients' spaces there are at the start. */
+  readonly spaces: readonly { readonly name: string; readonly passphrase: string }[];
+  /** How many of the cases belong to the first space or visit that is entered. */
+  readonly casesInPlace: number;
+  /** After how many milliseconds without a sign of the person an open space locks. */
+  readonly lockAfter: number;
 }
 
 export const ordinary: Scenario = {
@@ -34,7 +45,13 @@ export const ordinary: Scenario = {
   keychain: "ready",
   opensOnTry: true,
   cases: 0,
+  elsewhere: 0,
+  unreadable: 0,
+  handover: "done",
   sendFails: [],
   checkFails: null,
   sendHangs: false,
+  spaces: [],
+  casesInPlace: 0,
+  lockAfter: 300_000,
 };

@@ -1,6 +1,8 @@
 /** @file Every screen there is, each with the way to it. The accessibility tests and the screenshots walk this one list. */
 import type { Page } from "playwright-core";
 import type { Scenario } from "../double/scenario.ts";
+import { caseScreens } from "./screens-cases.ts";
+import { workstationScreens } from "./screens-workstation.ts";
 import { patternOf, wordsOf, type Words } from "./words.ts";
 
 export interface Walker {
@@ -241,4 +243,6 @@ export const screens: readonly ScreenEntry[] = [
       await walker.page.locator(".notice-attention").waitFor();
     },
   },
+  ...caseScreens,
+  ...workstationScreens,
 ];
