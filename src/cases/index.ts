@@ -77,7 +77,7 @@ export const createCases = ({
     }
   };
   let here = placeFor({ kind: "personal" });
-  let isVisit = false;
+  let kind: Entered["kind"] = "personal";
 
   const spaces = spacesArea({
     keyring: spaceKeyring(stores.keychain, passphraseCost),
@@ -87,7 +87,7 @@ export const createCases = ({
     enter: (entered) => {
       here.close();
       here = placeFor(entered);
-      isVisit = entered.kind === "visit";
+      kind = entered.kind;
     },
     onChanged: onPlaceChanged,
   });
@@ -101,8 +101,8 @@ export const createCases = ({
     };
 
   const told = (keychain: StoreStatus): Outcome<SecretsStatus> =>
-    // A visit uses no keychain, so a locked or missing one is no trouble there.
-    ok({ using: usingSession || isVisit ? "session" : "keychain", keychain, name: stores.keychain.name });
+    // A visit uses no keychain, so a locked or missing one is no trouble there; a space uses nothing else.
+    ok({ using: kind === "visit" || (kind === "personal" && usingSession) ? "session" : "keychain", keychain, name: stores.keychain.name });
 
   return {
     sending: {

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { PlaceLine } from "../screens/workstation/place-line.tsx";
 import { useStore } from "../state/store.tsx";
 
 /** What is true right now. It changes only when the truth does. */
@@ -18,6 +19,7 @@ export const Foot = () => {
     <footer className={isSending || asking !== null ? "foot foot-online" : "foot"} aria-label={t("foot.label")}>
       <span className="foot-light" aria-hidden="true" />
       <p role="status">{text}</p>
+      <PlaceLine />
     </footer>
   );
 };

@@ -16,8 +16,8 @@ interface DoneScreenProps {
 }
 
 export const DoneScreen = ({ summary, keys, added }: DoneScreenProps) => {
-  const { t } = useTranslation("send");
-  const { dispatch } = useStore();
+  const { t } = useTranslation(["send", "workstation"]);
+  const { state, dispatch } = useStore();
   const isKept = summary.keeping === "keychain";
   return (
     <Screen
@@ -39,7 +39,7 @@ export const DoneScreen = ({ summary, keys, added }: DoneScreenProps) => {
           <h2>{t("done.keys")}</h2>
           <CaseKeys id={summary.id} keys={keys} />
           {isKept ? (
-            <p>{t("done.keptKeychain", { label: summary.label })}</p>
+            <p>{t(state.place.kind === "space" ? "workstation:keep.done" : "done.keptKeychain", { label: summary.label })}</p>
           ) : (
             <Notice kind="attention">
               <p>{t("done.keptSession")}</p>

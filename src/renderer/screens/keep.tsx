@@ -30,8 +30,10 @@ const labelFaults: ReadonlySet<ErrorCode> = new Set(["label-taken"]);
 const pinFaults: ReadonlySet<ErrorCode> = new Set(["pin-too-short", "pin-too-simple"]);
 
 export const KeepScreen = ({ scan, selection, wishes }: KeepScreenProps) => {
-  const { t } = useTranslation(["send", "errors"]);
-  const { dispatch, about } = useStore();
+  const { t } = useTranslation(["send", "errors", "workstation"]);
+  const { state, dispatch, about } = useStore();
+  // A space and a visit keep everything their own way: there is nothing to choose.
+  const { place } = state;
   const { ask, busy, problem, clear } = useAsked();
   const [keychain, setKeychain] = useState<SecretsStatus | null>(null);
   const [labelMissing, setLabelMissing] = useState(false);
@@ -113,12 +115,17 @@ export const KeepScreen = ({ scan, selection, wishes }: KeepScreenProps) => {
           onUseSession={() => void ask(() => ownprint.secrets.useSession(), settle)}
         />
       )}
-      {keychain?.using === "session" && (
+      {place.kind !== "personal" && (
+        <Notice kind="calm">
+          <p>{t(`workstation:keep.${place.kind}`)}</p>
+        </Notice>
+      )}
+      {keychain?.using === "session" && place.kind === "personal" && (
         <Notice kind="attention" announced>
           <p>{t("keychain.session")}</p>
         </Notice>
       )}
-      {canUseKeychain && (
+      {canUseKeychain && place.kind === "personal" && (
         <fieldset className="options">
           <legend>{t("keep.legend")}</legend>
           <Option

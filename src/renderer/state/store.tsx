@@ -1,6 +1,6 @@
-import { createContext, use, useEffect, useMemo, useReducer, type Dispatch, type ReactNode } from "react";
+import { createContext, use, useCallback, useEffect, useMemo, useReducer, type Dispatch, type ReactNode } from "react";
 import { ownprint } from "../ownprint.ts";
-import { reduce, startingState, type Action, type CasesAtStart, type State } from "./reducer.ts";
+import { hear, startingState, type Action, type CasesAtStart, type State } from "./reducer.ts";
 
 /** What the program said of itself at the start; null when it could not. */
 export interface About {
@@ -23,15 +23,17 @@ interface StoreProviderProps {
 }
 
 export const StoreProvider = ({ about, start, children }: StoreProviderProps) => {
-  const [state, dispatch] = useReducer(reduce, start, startingState);
+  const [state, tell] = useReducer(hear, start, startingState);
+  const { turn } = state;
+  const dispatch = useCallback((action: Action) => tell({ turn, action }), [turn]);
   useEffect(() => {
     const stops = [
       ownprint.scan.progressed((scan) => dispatch({ type: "scan-progressed", scan })),
       ownprint.sending.progressed((progress) => dispatch({ type: "sending-progressed", ...progress })),
     ];
     return () => stops.forEach((stop) => stop());
-  }, []);
-  const store = useMemo(() => ({ state, dispatch, about }), [state, about]);
+  }, [dispatch]);
+  const store = useMemo(() => ({ state, dispatch, about }), [state, dispatch, about]);
   return <StoreContext value={store}>{children}</StoreContext>;
 };
 

@@ -132,7 +132,10 @@ export const workstationScreens: readonly ScreenEntry[] = [
     reach: async (walker) => {
       await toSpace(walker);
       // What the question is about does not happen while the test looks at it.
-      await walker.page.evaluate(() => Object.assign(globalThis, { keepOpen: setInterval(() => void window.ownprint.spaces.stillHere(), 200) }));
+      await walker.page.evaluate(() => {
+        const { ownprint } = globalThis as unknown as { readonly ownprint: { readonly spaces: { readonly stillHere: () => unknown } } };
+        setInterval(() => void ownprint.spaces.stillHere(), 200);
+      });
       await walker.sees("workstation:stay.heading");
     },
   },
