@@ -1,16 +1,14 @@
 import { useTranslation } from "react-i18next";
-import type { CaseId } from "../../shared/model/brand.ts";
 import type { CaseKeys as Keys } from "../../shared/model/case.ts";
 import { Code } from "./code.tsx";
-import { CopyKeyButton } from "./copy-key-button.tsx";
+import { CopyButton } from "./copy-button.tsx";
 
 interface CaseKeysProps {
-  readonly id: CaseId;
   readonly keys: Keys;
 }
 
 /** The two things a person must not lose, as large as they matter. */
-export const CaseKeys = ({ id, keys }: CaseKeysProps) => {
+export const CaseKeys = ({ keys }: CaseKeysProps) => {
   const { t } = useTranslation(["send", "cases"]);
   return (
     <dl className="keys">
@@ -19,7 +17,7 @@ export const CaseKeys = ({ id, keys }: CaseKeysProps) => {
         <dd>{keys.caseNumber === null ? <span className="hint">{t("cases:one.noNumber")}</span> : <Code text={keys.caseNumber} />}</dd>
         {keys.caseNumber !== null && (
           <dd className="keys-copy">
-            <CopyKeyButton id={id} what="number" label={t("done.copyNumber")} />
+            <CopyButton text={keys.caseNumber} label={t("done.copyNumber")} />
           </dd>
         )}
       </div>
@@ -29,7 +27,7 @@ export const CaseKeys = ({ id, keys }: CaseKeysProps) => {
           <Code text={keys.pin} />
         </dd>
         <dd className="keys-copy">
-          <CopyKeyButton id={id} what="pin" label={t("done.copyPin")} />
+          <CopyButton text={keys.pin} label={t("done.copyPin")} />
         </dd>
       </div>
     </dl>

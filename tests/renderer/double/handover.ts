@@ -5,7 +5,7 @@ import type { Scenario } from "./scenario.ts";
 type Api = OwnprintApi<File>;
 
 /** Saves and prints nothing: answers as a person at the system's dialogs would have it. */
-export const doubledHandover = (scenario: Scenario): Pick<Api["handover"], "export" | "saveSheet" | "print"> => {
+export const doubledHandover = (scenario: Scenario): Pick<Api["handover"], "export" | "saveSheet"> => {
   const answered = <Value>(done: Value, closed: Value): Promise<Outcome<Value>> =>
     new Promise((resolve) => {
       setTimeout(() => resolve(scenario.handover === "fails" ? failed("file-not-written") : ok(scenario.handover === "done" ? done : closed)), 30);
@@ -14,6 +14,5 @@ export const doubledHandover = (scenario: Scenario): Pick<Api["handover"], "expo
     export: ({ age, format }) =>
       age === "everyone-adult" ? answered({ saved: format === "vpdq" ? 4 : 1 }, { saved: 0 }) : Promise.resolve(failed("not-everyone-adult")),
     saveSheet: () => answered({ saved: 1 }, { saved: 0 }),
-    print: () => answered({ printed: true }, { printed: false }),
   };
 };

@@ -104,7 +104,7 @@ export const caseScreens: readonly ScreenEntry[] = [
       await walker.page.locator(".field input").nth(1).fill("48203917");
       await walker.page.locator(".field input").nth(2).fill("Pond");
       await walker.press("cases:adopt.ask");
-      await walker.page.locator("[role=alert]").waitFor();
+      await walker.page.locator("[role=alert]:visible").waitFor();
     },
   },
   { name: "note-elsewhere", scenario: full, reach: toNote },
@@ -115,7 +115,7 @@ export const caseScreens: readonly ScreenEntry[] = [
       await toNote(walker);
       await walker.page.locator(".field input").first().fill("Pond");
       await walker.press("cases:note.save");
-      await walker.page.locator(".step[hidden] ~ .screen [role=alert]").waitFor();
+      await walker.page.locator("[role=alert]:visible").waitFor();
     },
   },
   {
@@ -142,7 +142,7 @@ export const caseScreens: readonly ScreenEntry[] = [
     scenario: full,
     reach: async (walker) => {
       await toSheet(walker);
-      await walker.press("export:sheet.pdf");
+      await walker.press("export:sheet.page");
       await walker.sees("export:sheet.saved");
     },
   },
@@ -152,7 +152,7 @@ export const caseScreens: readonly ScreenEntry[] = [
     reach: async (walker) => {
       await toSheet(walker);
       await walker.press("export:sheet.page");
-      await walker.page.locator("[role=alert]").waitFor();
+      await walker.page.locator("[role=alert]:visible").waitFor();
     },
   },
   { name: "export", scenario: {}, reach: toExport },

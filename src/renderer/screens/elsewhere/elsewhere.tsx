@@ -6,7 +6,7 @@ import { AskDialog } from "../../components/ask-dialog.tsx";
 import { Button } from "../../components/button.tsx";
 import { CaseProblem } from "../../components/case-problem.tsx";
 import { Code } from "../../components/code.tsx";
-import { CopyKeyButton } from "../../components/copy-key-button.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
 import { CoveredKeys } from "../../components/covered-keys.tsx";
 import { OutsideLink } from "../../components/outside-link.tsx";
 import { Screen } from "../../components/screen.tsx";
@@ -63,7 +63,7 @@ export const ElsewhereScreen = ({ entry }: ElsewhereScreenProps) => {
           heading={t("elsewhere.keys")}
           revealLabel={t("elsewhere.reveal")}
           reveal={() => ownprint.cases.revealElsewhere({ case: entry.id })}
-          show={(keys) => <NotedKeys entry={entry} keys={keys} />}
+          show={(keys) => <NotedKeys keys={keys} />}
         />
       ) : (
         <p className="hint">{t("elsewhere.noKeys")}</p>
@@ -122,7 +122,7 @@ export const ElsewhereScreen = ({ entry }: ElsewhereScreenProps) => {
   );
 };
 
-const NotedKeys = ({ entry, keys }: { readonly entry: ElsewhereCase; readonly keys: ElsewhereKeys }) => {
+const NotedKeys = ({ keys }: { readonly keys: ElsewhereKeys }) => {
   const { t } = useTranslation(["cases", "send"]);
   const noted = [
     { what: "number", text: keys.number, label: "elsewhere.number", copy: "send:done.copyNumber" },
@@ -139,7 +139,7 @@ const NotedKeys = ({ entry, keys }: { readonly entry: ElsewhereCase; readonly ke
                 <Code text={text} />
               </dd>
               <dd className="keys-copy">
-                <CopyKeyButton id={entry.id} what={what} label={t(copy)} />
+                <CopyButton text={text} label={t(copy)} />
               </dd>
             </div>
           ),
