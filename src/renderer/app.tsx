@@ -100,7 +100,10 @@ const Frame = () => {
       <button type="button" className="skip" onClick={() => document.getElementById("main")?.focus()}>
         {t("skip")}
       </button>
-      <Header onCases={leadsToCases.has(state.step.at) ? () => dispatch({ type: "went", to: "cases" }) : null} />
+      <Header
+        onCases={leadsToCases.has(state.step.at) ? () => dispatch({ type: "went", to: "cases" }) : null}
+        onHelp={() => dispatch({ type: "help-opened", aside: { at: "directory" }, ...(state.step.at === "stopped" ? { age: "under-18" } : {}) })}
+      />
       <div className="under">
         <div className="rest">
           <div className={stage === null ? "body" : "body body-with-rail"}>

@@ -22,6 +22,7 @@ const firstVisit = async ({ env, sample, results, say }: Walk): Promise<void> =>
   try {
     await program.page.getByRole("heading", { level: 1 }).waitFor();
     await shot("01-welcome");
+    await person.getsPastQuestion();
     await person.press("Start");
     await shot("02-age");
     await program.page.getByText("Everyone was 18 or over").click();

@@ -12,6 +12,8 @@ export interface Person {
   readonly button: (name: string | RegExp) => Locator;
   readonly press: (name: string | RegExp) => Promise<void>;
   readonly sees: (text: string | RegExp) => Promise<void>;
+  /** Answers the first question, where it is asked: nobody watches this computer. */
+  readonly getsPastQuestion: () => Promise<void>;
   /** From the first screen, whichever that is, to the question of age. */
   readonly getsToAge: () => Promise<void>;
   /** From the first screen to the place for choosing files. */
@@ -46,7 +48,16 @@ export const personAt = ({ page, answerOpenDialog }: Program): Person => {
     await button("Look through them").click(patience);
     await heading("Look through and choose").waitFor(patience);
   };
+  const getsPastQuestion = async (): Promise<void> => {
+    const first = page.getByRole("heading", { level: 1 });
+    await first.waitFor(patience);
+    if ((await first.textContent()) !== "Could someone be watching this computer?") return;
+    await page.getByText("No, or not that I know", { exact: true }).click();
+    await press("Continue");
+    await heading("You are in control here").waitFor(patience);
+  };
   const getsToAge = async (): Promise<void> => {
+    await getsPastQuestion();
     const start = button("Start");
     const startNew = button("Start a new case").first();
     await start.or(startNew).first().waitFor(patience);
@@ -68,6 +79,7 @@ export const personAt = ({ page, answerOpenDialog }: Program): Person => {
     button,
     press,
     sees,
+    getsPastQuestion,
     getsToAge,
     saysEveryoneIsAdult,
     choosesFolders,

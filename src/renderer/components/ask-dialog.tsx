@@ -1,5 +1,6 @@
 import { createPortal } from "react-dom";
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from "react";
+import { useStore } from "../state/store.tsx";
 
 interface AskDialogProps {
   readonly heading: string;
@@ -20,6 +21,14 @@ const underneath = (): readonly HTMLElement[] => [...document.querySelectorAll<H
 export const AskDialog = ({ heading, children, answers, onClose }: AskDialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const { aside } = useStore().state;
+  const openedOver = useRef(aside);
+  // Help can be opened from the header. The question is then answered with the safe answer, before what comes asks for the focus.
+  useLayoutEffect(() => {
+    if (aside === openedOver.current) return;
+    for (const part of underneath()) part.inert = false;
+    onClose();
+  }, [aside, onClose]);
   useEffect(() => {
     const close = ({ key }: KeyboardEvent): void => {
       if (key === "Escape") onClose();
@@ -36,7 +45,8 @@ export const AskDialog = ({ heading, children, answers, onClose }: AskDialogProp
     return () => {
       element?.close();
       for (const part of covered) part.inert = false;
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      const hasMovedOn = document.activeElement !== document.body && element?.contains(document.activeElement) !== true;
+      if (!hasMovedOn && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
   return createPortal(

@@ -1,9 +1,6 @@
-import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { linkAddress, type LinkId } from "../../shared/contract/help.ts";
 import { ownprint } from "../ownprint.ts";
-import { AskDialog } from "./ask-dialog.tsx";
-import { Button } from "./button.tsx";
+import { AskToOpen } from "./ask-to-open.tsx";
 
 interface OutsideLinkProps {
   readonly link: LinkId;
@@ -11,44 +8,9 @@ interface OutsideLinkProps {
   readonly look?: "primary" | "plain";
 }
 
-/** A place on the web: its address is shown in full, and it opens only after asking. */
-export const OutsideLink = ({ link, children, look = "plain" }: OutsideLinkProps) => {
-  const { t } = useTranslation("frame");
-  const [asks, setAsks] = useState(false);
-  const stay = (): void => setAsks(false);
-  return (
-    <div className="outside-link">
-      <Button look={look} onPress={() => setAsks(true)}>
-        {children}
-      </Button>
-      <p className="address" dir="ltr">
-        {linkAddress[link]}
-      </p>
-      {asks && (
-        <AskDialog
-          heading={t("link.heading")}
-          onClose={stay}
-          answers={
-            <>
-              <Button onPress={stay}>{t("link.stay")}</Button>
-              <Button
-                look="primary"
-                onPress={() => {
-                  stay();
-                  void ownprint.help.open({ link });
-                }}
-              >
-                {t("link.open")}
-              </Button>
-            </>
-          }
-        >
-          <p className="address" dir="ltr">
-            {linkAddress[link]}
-          </p>
-          <p>{t("link.body")}</p>
-        </AskDialog>
-      )}
-    </div>
-  );
-};
+/** A place on the web that the program knows by name. */
+export const OutsideLink = ({ link, children, look = "plain" }: OutsideLinkProps) => (
+  <AskToOpen address={linkAddress[link]} open={() => ownprint.help.open({ link })} look={look}>
+    {children}
+  </AskToOpen>
+);

@@ -15,6 +15,7 @@ export const StoppedPlaces = () => {
         <li key={link} className="card">
           <h2>{t(`stopped.${words}.name`)}</h2>
           <p>{t(`stopped.${words}.who`)}</p>
+          <p className="hint">{t(`stopped.${words}.how`)}</p>
           <OutsideLink link={link}>{t("stopped.open", { name: t(`stopped.${words}.name`) })}</OutsideLink>
         </li>
       ))}

@@ -7,10 +7,11 @@ import { Reading } from "./reading.tsx";
 interface HeaderProps {
   /** Null where going to the cases would lose something. */
   readonly onCases: (() => void) | null;
+  readonly onHelp: () => void;
 }
 
-export const Header = ({ onCases }: HeaderProps) => {
-  const { t } = useTranslation("frame");
+export const Header = ({ onCases, onHelp }: HeaderProps) => {
+  const { t } = useTranslation(["frame", "help"]);
   return (
     <header className="header">
       <div className="wordmark">
@@ -23,6 +24,9 @@ export const Header = ({ onCases }: HeaderProps) => {
             {t("cases")}
           </button>
         )}
+        <button type="button" className="button button-quiet" onClick={onHelp}>
+          {t("help:open")}
+        </button>
         <Reading />
         <button type="button" className="button button-leave" onClick={leave} title={t("leaveHint")}>
           {t("leave")}

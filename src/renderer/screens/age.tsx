@@ -6,7 +6,7 @@ import { Screen } from "../components/screen.tsx";
 import type { AgeAnswer } from "../state/step.ts";
 import { useStore } from "../state/store.tsx";
 
-const answers: readonly AgeAnswer[] = ["everyone-adult", "someone-under-18", "not-sure"];
+const answers: readonly AgeAnswer[] = ["everyone-adult", "someone-under-18", "not-sure", "sorted-in-review"];
 
 export const AgeScreen = () => {
   const { t } = useTranslation("path");
@@ -39,6 +39,7 @@ export const AgeScreen = () => {
             checked={answer === offered}
             onChange={() => setAnswer(offered)}
             label={t(`age.${offered}`)}
+            {...(offered === "sorted-in-review" ? { hint: t("age.sortedHint") } : {})}
           />
         ))}
       </fieldset>

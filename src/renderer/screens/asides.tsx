@@ -6,6 +6,9 @@ import { NoteScreen } from "./elsewhere/note.tsx";
 import { ExportScreen } from "./handover/export.tsx";
 import { SheetScreen } from "./handover/sheet.tsx";
 import { DirectoryScreen } from "./help/directory.tsx";
+import { EvidenceScreen } from "./help/evidence.tsx";
+import { ThreatenedScreen } from "./help/threatened.tsx";
+import { WatchedAside } from "./help/watched.tsx";
 import { GuideScreen } from "./workstation/guide.tsx";
 import { SpaceNewScreen } from "./workstation/space-new.tsx";
 import { SpaceOpenScreen } from "./workstation/space-open.tsx";
@@ -22,6 +25,12 @@ export const AsideScreen = ({ aside }: AsideScreenProps) => {
   switch (aside.at) {
     case "directory":
       return <DirectoryScreen />;
+    case "threatened":
+      return <ThreatenedScreen />;
+    case "evidence":
+      return <EvidenceScreen />;
+    case "watched":
+      return <WatchedAside />;
     case "workstation":
       return <WorkstationScreen />;
     case "space-open":

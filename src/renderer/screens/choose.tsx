@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outcome } from "../../shared/contract/index.ts";
 import type { Grant } from "../../shared/contract/files.ts";
+import type { ScanAge } from "../../shared/model/scan.ts";
 import { Button } from "../components/button.tsx";
 import { FileName } from "../components/file-name.tsx";
 import { Problem } from "../components/problem.tsx";
@@ -12,10 +13,11 @@ import { useStore } from "../state/store.tsx";
 import { useAsked } from "../state/use-asked.ts";
 
 interface ChooseScreenProps {
+  readonly age: ScanAge;
   readonly grants: readonly Grant[];
 }
 
-export const ChooseScreen = ({ grants }: ChooseScreenProps) => {
+export const ChooseScreen = ({ age, grants }: ChooseScreenProps) => {
   const { t } = useTranslation("path");
   const { dispatch } = useStore();
   const { ask, busy, problem } = useAsked();
@@ -80,7 +82,7 @@ export const ChooseScreen = ({ grants }: ChooseScreenProps) => {
           busy={busy}
           onPress={() =>
             void ask(
-              () => ownprint.scan.start({ grants: grants.map(({ id }) => id), age: "everyone-adult" }),
+              () => ownprint.scan.start({ grants: grants.map(({ id }) => id), age }),
               (scan) => dispatch({ type: "scan-started", scan }),
             )
           }

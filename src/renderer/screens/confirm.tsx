@@ -8,6 +8,7 @@ import { useFormat } from "../format/use-format.ts";
 import { ownprint } from "../ownprint.ts";
 import type { Wishes } from "../state/step.ts";
 import { useStore } from "../state/store.tsx";
+import { EvidenceLink } from "./help/evidence-link.tsx";
 
 interface ConfirmScreenProps {
   readonly draft: Draft;
@@ -71,6 +72,9 @@ export const ConfirmScreen = ({ draft, wishes }: ConfirmScreenProps) => {
       </dl>
       {leftOut > 0 && <p className="hint">{t("confirm.leftOut", { count: leftOut })}</p>}
       <ExactBytes requests={requests} hasNumber={isMore} />
+      <div className="beside">
+        <EvidenceLink />
+      </div>
       <section className="consent">
         <h2>{t("confirm.consentHeading")}</h2>
         <p>{t("confirm.consent", { date: format.longDay(now), name: bank.name, version: policyVersion })}</p>

@@ -19,6 +19,7 @@ import type { Selection } from "../state/selection.ts";
 import type { Wishes } from "../state/step.ts";
 import { useStore } from "../state/store.tsx";
 import { useAsked } from "../state/use-asked.ts";
+import { EvidenceLink } from "./help/evidence-link.tsx";
 
 interface KeepScreenProps {
   readonly scan: ScanProgress;
@@ -174,6 +175,9 @@ export const KeepScreen = ({ scan, selection, wishes }: KeepScreenProps) => {
         />
       </div>
       {elsewhere && <Problem code={problem} />}
+      <div className="beside">
+        <EvidenceLink />
+      </div>
       <ExportButton scan={scan} selection={selection} />
     </Screen>
   );

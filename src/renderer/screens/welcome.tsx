@@ -2,6 +2,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../components/button.tsx";
 import { Screen } from "../components/screen.tsx";
 import { useStore } from "../state/store.tsx";
+import { ThreatenedLink } from "./help/threatened-link.tsx";
+import { WorkstationLink } from "./workstation/workstation-link.tsx";
 
 export const WelcomeScreen = () => {
   const { t } = useTranslation("path");
@@ -24,10 +26,15 @@ export const WelcomeScreen = () => {
           </section>
         ))}
       </div>
-      <details className="more">
-        <summary>{t("welcome.watched.heading")}</summary>
-        <p>{t("welcome.watched.body")}</p>
-      </details>
+      <div className="welcome-ways">
+        <ThreatenedLink />
+        <div className="beside">
+          <Button look="quiet" onPress={() => dispatch({ type: "help-opened", aside: { at: "watched" } })}>
+            {t("welcome.watchedLink")}
+          </Button>
+        </div>
+      </div>
+      <WorkstationLink />
     </Screen>
   );
 };

@@ -37,3 +37,6 @@ export type Aside =
   | { readonly at: "note-elsewhere"; readonly service: ElsewhereService }
   /** A case of another service, as it was noted. */
   | { readonly at: "elsewhere"; readonly entry: ElsewhereCase };
+
+/** Help lies over other asides too; they don't lie over each other. */
+export const isHelp = ({ at }: Aside): boolean => at === "directory" || at === "threatened" || at === "evidence" || at === "watched";

@@ -7,7 +7,7 @@ import type { ScanProgress } from "../../shared/model/scan.ts";
 import type { HelplineQuestion } from "../../shared/helplines/directory.ts";
 import type { Grant } from "../../shared/contract/files.ts";
 import type { Place } from "../../shared/contract/spaces.ts";
-import type { Aside, HelpAside } from "./aside.ts";
+import { isHelp, type Aside, type HelpAside } from "./aside.ts";
 import type { Ending } from "./ending.ts";
 import { none, type Selection } from "./selection.ts";
 import type { AgeAnswer, SendingPhase, Step, Wishes } from "./step.ts";
@@ -71,6 +71,8 @@ export type Action =
   | { readonly type: "aside-opened"; readonly aside: Aside }
   | { readonly type: "aside-closed" }
   | { readonly type: "help-opened"; readonly aside: HelpAside; readonly age?: HelpFor["age"] }
+  /** Out of all of help at once, to what it was opened over. */
+  | { readonly type: "help-left" }
   | { readonly type: "help-for-chosen"; readonly helpFor: Partial<HelpFor> }
   | { readonly type: "went-back" }
   /** `isNew`: there is nothing in it yet, so the path begins. */
@@ -213,6 +215,7 @@ const stepAfter = ({ step, adding, stranded, cases }: State, action: Action): St
     case "aside-opened":
     case "aside-closed":
     case "help-opened":
+    case "help-left":
     case "help-for-chosen":
     case "cases-listed":
     case "asking":
@@ -252,6 +255,10 @@ const overAfter = ({ aside, under }: State, action: Action): Over => {
       return { aside: action.aside, under };
     case "help-opened":
       return withHelp({ aside, under }, action.aside);
+    case "help-left": {
+      const rest = (aside === null ? [] : [...under, aside]).filter((beside) => !isHelp(beside));
+      return { aside: rest.at(-1) ?? null, under: rest.slice(0, -1) };
+    }
     case "aside-closed":
       return { aside: under.at(-1) ?? null, under: under.slice(0, -1) };
     // Going somewhere by name leaves what lies over the path behind.

@@ -3,6 +3,8 @@ import type { SecretsStatus } from "../../../src/shared/contract/secrets.ts";
 import type { ErrorCode } from "../../../src/shared/model/error.ts";
 
 export interface Scenario {
+  /** Whether the first question, if somebody may be watching, is left for the test to answer. */
+  readonly asksFirst: boolean;
   readonly locale: string;
   readonly bank: { readonly name: string; readonly host: string } | null;
   /** How many files with fingerprints a scan finds, and how many it leaves out. */
@@ -36,6 +38,7 @@ export interface Scenario {
 }
 
 export const ordinary: Scenario = {
+  asksFirst: false,
   locale: "en",
   bank: { name: "Bank of the example", host: "127.0.0.1:4300" },
   items: 42,

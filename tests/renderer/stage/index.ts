@@ -4,6 +4,7 @@ import { answerRequest } from "../../../src/main/scheme.ts";
 import { appHost, scheme } from "../../../src/main/security/origin.ts";
 import type { Scenario } from "../double/scenario.ts";
 import { builtPage } from "./build.ts";
+import { wordsOf } from "./words.ts";
 
 const origin = "https://app.ownprint.invalid";
 
@@ -20,6 +21,15 @@ export interface Opened {
   /** Addresses asked for that are none of the page's own files. */
   readonly strangers: () => readonly string[];
 }
+
+/** Where the program begins with its first question, on to the screen after it. */
+const answerFirstQuestion = async (page: Page, language: string): Promise<void> => {
+  const words = wordsOf(language);
+  if ((await page.getByRole("heading", { level: 1 }).textContent()) !== words("path:watched.heading")) return;
+  await page.getByLabel(words("path:watched.no"), { exact: true }).check();
+  await page.getByRole("button", { name: words("path:watched.next"), exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: words("path:welcome.heading") }).waitFor();
+};
 
 export const raiseStage = async (): Promise<Stage> => {
   const built = await builtPage();
@@ -51,6 +61,7 @@ export const raiseStage = async (): Promise<Stage> => {
       });
       await page.goto(`${origin}/index.html`);
       await page.getByRole("heading", { level: 1 }).waitFor();
+      if (scenario.asksFirst !== true) await answerFirstQuestion(page, scenario.locale ?? "en");
       return { page, complaints: () => complaints, strangers: () => strangers };
     },
     close: () => browser.close(),

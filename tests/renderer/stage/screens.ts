@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import type { Scenario } from "../double/scenario.ts";
 import { caseScreens } from "./screens-cases.ts";
+import { helpScreens } from "./screens-help.ts";
 import { workstationScreens } from "./screens-workstation.ts";
 import { patternOf, wordsOf, type Words } from "./words.ts";
 
@@ -82,8 +83,7 @@ export interface ScreenEntry {
 
 export const screens: readonly ScreenEntry[] = [
   { name: "welcome", scenario: {}, reach: async () => {} },
-  { name: "welcome-watched", scenario: {}, reach: ({ page }) => page.locator("summary").click() },
-  { name: "reading", scenario: {}, reach: ({ page }) => page.locator(".header-tools button").nth(1).click() },
+  { name: "reading", scenario: {}, reach: ({ page }) => page.locator(".header-tools button").nth(2).click() },
   { name: "age", scenario: {}, reach: toAge },
   { name: "stopped", scenario: {}, reach: toStopped },
   {
@@ -244,5 +244,6 @@ export const screens: readonly ScreenEntry[] = [
     },
   },
   ...caseScreens,
+  ...helpScreens,
   ...workstationScreens,
 ];

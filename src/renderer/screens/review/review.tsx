@@ -11,6 +11,7 @@ import { MARK_SEED } from "../../ridge/mark.ts";
 import { RidgeFigure } from "../../ridge/ridge-figure.tsx";
 import { all, countChosen, none, toggled, type Selection } from "../../state/selection.ts";
 import { useStore } from "../../state/store.tsx";
+import { EvidenceLink } from "../help/evidence-link.tsx";
 import { LeftOut } from "./left-out.tsx";
 import { createThumbnails } from "./thumbnails.ts";
 import { TileGrid } from "./tile-grid.tsx";
@@ -55,6 +56,7 @@ export const ReviewScreen = ({ scan, selection }: ReviewScreenProps) => {
       heading={isEmpty ? t("nothing.heading") : t("heading")}
       lead={isEmpty ? t(scan.skipped > 0 ? "nothing.body" : "nothing.bodyEmpty") : t("lead")}
       onBack={() => (isEmpty ? forget() : setAsksToLeave(true))}
+      beside={isEmpty ? undefined : <EvidenceLink />}
       next={
         isEmpty ? (
           <Button look="primary" onPress={forget}>
