@@ -9,6 +9,7 @@ export type {
   ScanRequest,
   ScanRun,
   SkippedRecord,
+  Strip,
   Thumbnail,
 } from "./options.ts";
 export { openJournal, type BegunScan, type Journal, type JournalKey } from "./journal.ts";

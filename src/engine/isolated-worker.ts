@@ -1,10 +1,10 @@
 /** @file One isolated process with at most one job: its time limit, its kill ladder, and what becomes of the job when it dies. */
 import type { SkipReason } from "../shared/model/scan.ts";
 import type { IsolatedProcess, SpawnIsolated } from "./isolated-process.ts";
-import { answer, type Answer, type HashJob, type PictureJob } from "./protocol.ts";
+import { answer, type Answer, type Job } from "./protocol.ts";
 
 /** How a job ended. */
-export type Outcome = Extract<Answer, { readonly type: "hashed" | "pictured" }> | { readonly type: "failed"; readonly reason: SkipReason };
+export type Outcome = Extract<Answer, { readonly type: "hashed" | "pictured" | "framed" }> | { readonly type: "failed"; readonly reason: SkipReason };
 
 /** When to lose patience with a job, in milliseconds. */
 export interface Patience {
@@ -39,7 +39,7 @@ interface Current {
 
 /** An isolated process as the pool sees it. */
 export interface IsolatedWorker {
-  readonly run: (order: HashJob | PictureJob, patience: Patience) => Promise<Outcome>;
+  readonly run: (order: Job, patience: Patience) => Promise<Outcome>;
   /** Ends the process by the ladder; resolves when it is gone. A job under way fails. */
   readonly end: () => Promise<void>;
   /** Holds the job under way, or lets it go on. Work that can't be held comes to its end. */

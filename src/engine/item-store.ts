@@ -41,10 +41,38 @@ const qualityOf = (list: readonly Fingerprint[]): Quality | null => {
   return upright?.type === "pdq" ? upright.quality : null;
 };
 
+/** Where something skipped is, and how many bytes it counts for. */
+export interface SkippedPlace {
+  readonly path: string;
+  readonly folder: string;
+  readonly bytes: number;
+}
+
+/** What a photo is compared by. */
+export interface Look {
+  readonly hash: string;
+  readonly quality: number;
+  readonly digest: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
 /** The items and skipped files of one scan. */
 export interface ItemStore {
   readonly add: (finished: Finished) => ItemRecord;
-  readonly skip: (path: string, folder: string, reason: SkipReason) => SkippedRecord;
+  /** `bytes` is what the file counts for in the progress. */
+  readonly skip: (place: SkippedPlace, reason: SkipReason) => SkippedRecord;
+  /** A new reason for what is skipped already. */
+  readonly skipAgain: (id: number, bytes: number, reason: SkipReason) => SkippedRecord | undefined;
+  /** It has become an item, or is no longer there to be one. Its id is not given to another. */
+  readonly unskip: (id: number) => void;
+  /** Undefined when nothing is skipped under this id any more. */
+  readonly skippedPlace: (id: number) => (SkippedPlace & { readonly reason: SkipReason }) | undefined;
+  /** Every path that is an item or skipped. */
+  readonly paths: () => Iterable<string>;
+  /** What a photo is compared by, null for a video. */
+  readonly look: (id: ItemId) => Look | null;
   readonly items: (from: number, limit: number) => readonly FoundItem[];
   readonly skipped: (from: number, limit: number) => readonly SkippedFile[];
   readonly record: (id: ItemId) => ItemRecord | undefined;
@@ -65,7 +93,9 @@ const recordOf = (id: ItemId, kept: Kept, list: readonly Fingerprint[]): ItemRec
 export const createItemStore = (): ItemStore => {
   const kept: Kept[] = [];
   const pairs = livePhotoPairs();
-  const skippedOnes: { readonly path: LocalPath; readonly folder: string; readonly reason: SkipReason }[] = [];
+  /** By id; null where it is not skipped any more. */
+  const skippedOnes: ({ readonly path: LocalPath; readonly folder: string; readonly bytes: number; readonly reason: SkipReason } | null)[] = [];
+  let gone = 0;
   return {
     add: ({ file, kind, width, height, duration, fingerprints: list, notices }) => {
       const id = itemId.parse(kept.length);
@@ -86,10 +116,35 @@ export const createItemStore = (): ItemStore => {
       pairs.add(id, entry);
       return recordOf(id, entry, list);
     },
-    skip: (path, folder, reason) => {
-      const entry = { path: localPath.parse(path), folder, reason };
+    skip: ({ path, folder, bytes: size }, reason) => {
+      const entry = { path: localPath.parse(path), folder, bytes: size, reason };
       skippedOnes.push(entry);
       return { id: skippedOnes.length - 1, path: entry.path, reason };
+    },
+    skipAgain: (id, size, reason) => {
+      const entry = skippedOnes[id];
+      if (entry === undefined || entry === null) return undefined;
+      skippedOnes[id] = { ...entry, bytes: size, reason };
+      return { id, path: entry.path, reason };
+    },
+    unskip: (id) => {
+      if (skippedOnes[id] === undefined || skippedOnes[id] === null) return;
+      skippedOnes[id] = null;
+      gone += 1;
+    },
+    skippedPlace: (id) => skippedOnes[id] ?? undefined,
+    paths: function* () {
+      for (const { path } of kept) yield path;
+      for (const one of skippedOnes) if (one !== null) yield one.path;
+    },
+    look: (id) => {
+      const entry = kept[id];
+      if (entry?.kind !== "image") return null;
+      const list = fingerprints.parse(JSON.parse(entry.fingerprints));
+      const upright = list.find((one) => one.type === "pdq" && one.variant === "upright");
+      const digest = list.find(({ type }) => type === "md5");
+      if (upright?.type !== "pdq" || digest?.type !== "md5") return null;
+      return { hash: upright.value, quality: upright.quality, digest: digest.value, width: entry.width ?? 0, height: entry.height ?? 0, bytes: entry.bytes };
     },
     items: (from, limit) =>
       kept.slice(from, from + limit).map((one, index) => ({
@@ -106,12 +161,21 @@ export const createItemStore = (): ItemStore => {
         notices: one.notices,
         ...pairs.companionOf(itemId.parse(from + index)),
       })),
-    skipped: (from, limit) =>
-      skippedOnes.slice(from, from + limit).map(({ path, folder, reason }, index) => ({ id: from + index, name: nameOf(path), folder, reason })),
+    skipped: (from, limit) => {
+      const page: SkippedFile[] = [];
+      let passed = 0;
+      for (let id = gone === 0 ? (passed = Math.min(from, skippedOnes.length)) : 0; id < skippedOnes.length && page.length < limit; id += 1) {
+        const one = skippedOnes[id];
+        if (one === undefined || one === null) continue;
+        if (passed >= from) page.push({ id, name: nameOf(one.path), folder: one.folder, reason: one.reason });
+        passed += 1;
+      }
+      return page;
+    },
     record: (id) => {
       const entry = kept[id];
       return entry === undefined ? undefined : recordOf(id, entry, fingerprints.parse(JSON.parse(entry.fingerprints)));
     },
-    count: () => ({ items: kept.length, skipped: skippedOnes.length }),
+    count: () => ({ items: kept.length, skipped: skippedOnes.length - gone }),
   };
 };

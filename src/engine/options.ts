@@ -1,7 +1,7 @@
 /** @file What a caller hands to the engine, and what it gets back. */
 import type { Bytes, Instant, ItemId, LocalPath, Milliseconds, ScanId } from "../shared/model/brand.ts";
 import type { Fingerprint } from "../shared/model/fingerprint.ts";
-import type { FoundItem, MediaKind, Notice, ScanProgress, SkippedFile, SkipReason } from "../shared/model/scan.ts";
+import type { FoundItem, LikeGroup, MediaKind, Notice, ScanProgress, SkippedFile, SkipReason } from "../shared/model/scan.ts";
 import type { Journal } from "./journal.ts";
 import type { SpawnIsolated } from "./isolated-process.ts";
 
@@ -61,12 +61,19 @@ export interface ScanRun {
   readonly resume: () => void;
   /** Ends the run; what was finished until then stays readable. */
   readonly cancel: () => void;
+  /**
+   * Reads skipped files once more, by their ids; what lies only in a cloud drive is fetched. The run is running again until each has
+   * its outcome. Ids that are not skipped any more are passed over.
+   */
+  readonly tryAgain: (skipped: readonly number[]) => void;
   readonly progress: () => ScanProgress;
   /** Finished items in the order of their ids, `limit` of them from `from` on. */
   readonly items: (from: number, limit: number) => readonly FoundItem[];
   readonly skipped: (from: number, limit: number) => readonly SkippedFile[];
   readonly record: (id: ItemId) => ItemRecord | undefined;
-  /** Settles with the last progress when the run is done or cancelled; never rejects. */
+  /** Photos that look alike, among the items there are by now. Works in slices, so that nothing else has to wait. */
+  readonly groups: () => Promise<readonly LikeGroup[]>;
+  /** Settles with the last progress when the run is done or cancelled, anew after each `tryAgain`; never rejects. */
   readonly done: Promise<ScanProgress>;
 }
 
@@ -74,10 +81,20 @@ export type Thumbnail =
   | { readonly ok: true; readonly jpeg: Uint8Array; readonly width: number; readonly height: number }
   | { readonly ok: false; readonly reason: SkipReason };
 
+/** Small upright JPEGs in the order of their times; none when a photo does not move. */
+export type Strip =
+  | {
+      readonly ok: true;
+      readonly frames: readonly { readonly jpeg: Uint8Array; readonly at: Milliseconds; readonly width: number; readonly height: number }[];
+    }
+  | { readonly ok: false; readonly reason: SkipReason };
+
 export interface Engine {
   readonly scan: (request: ScanRequest) => ScanRun;
   /** A small upright JPEG made in an isolated process, in memory only. `longSide` is in pixels. Never rejects. */
   readonly thumbnail: (path: LocalPath, kind: MediaKind, longSide: number) => Promise<Thumbnail>;
+  /** `count` frames spread over a video or a moving picture, made as a thumbnail is. Never rejects. */
+  readonly frames: (path: LocalPath, count: number, longSide: number) => Promise<Strip>;
   /** Cancels every run and ends every isolated process. */
   readonly close: () => Promise<void>;
 }

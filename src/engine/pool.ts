@@ -1,10 +1,11 @@
 /** @file One isolated process a core, started when needed, replaced when one dies, grows too large or takes too long. */
 import type { SpawnIsolated } from "./isolated-process.ts";
 import { startWorker, type IsolatedWorker, type Outcome, type Patience } from "./isolated-worker.ts";
-import type { HashJob, PictureJob } from "./protocol.ts";
+import type { FramesJob, HashJob, PictureJob } from "./protocol.ts";
 
+type Given = "job" | "memoryCeiling";
 /** An order without the number that the pool gives it. */
-export type Order = Omit<HashJob, "job" | "memoryCeiling"> | Omit<PictureJob, "job" | "memoryCeiling">;
+export type Order = Omit<HashJob, Given> | Omit<PictureJob, Given> | Omit<FramesJob, Given>;
 
 /** The isolated processes of an engine. */
 export interface Pool {

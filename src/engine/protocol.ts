@@ -13,6 +13,18 @@ const side = z.number().int().positive().max(1_000_000);
 const MAX_FINGERPRINTS = 24;
 const MAX_THUMBNAIL_BYTES = 16 * 2 ** 20;
 
+/** A strip of frames: how many pictures at most, and how large all of them together. */
+export const MAX_STRIP = 12;
+const MAX_STRIP_BYTES = 24 * 2 ** 20;
+const stripFrame = z.object({
+  jpeg: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  at: z.number().nonnegative().max(1e10),
+  width: side,
+  height: side,
+});
+const isSmallEnough = (frames: readonly { readonly jpeg: Uint8Array }[]): boolean =>
+  frames.reduce((sum, { jpeg }) => sum + jpeg.length, 0) <= MAX_STRIP_BYTES;
+
 const MAX_FRAMES = 50_000;
 const isBounded = (list: readonly Fingerprint[]): boolean =>
   list.every((one) => one.type !== "vpdq" || one.frames.length <= MAX_FRAMES);
@@ -42,6 +54,13 @@ export const answer = z.discriminatedUnion("type", [
     height: side,
     residentBytes: z.number().nonnegative(),
   }),
+  z.object({
+    type: z.literal("framed"),
+    job: z.number().int(),
+    /** None when the file is a photo that does not move. */
+    frames: z.array(stripFrame).max(MAX_STRIP).refine(isSmallEnough),
+    residentBytes: z.number().nonnegative(),
+  }),
   z.object({ type: z.literal("failed"), job: z.number().int(), reason: skipReason, residentBytes: z.number().nonnegative() }),
 ]);
 export type Answer = z.infer<typeof answer>;
@@ -69,9 +88,23 @@ export const pictureJob = z.object({
 });
 export type PictureJob = z.infer<typeof pictureJob>;
 
+export const framesJob = z.object({
+  type: z.literal("frames"),
+  job: z.number().int(),
+  path: z.string(),
+  count: z.number().int().min(1).max(MAX_STRIP),
+  longSide: z.number().int().min(16).max(1_024),
+  memoryCeiling: z.number(),
+});
+export type FramesJob = z.infer<typeof framesJob>;
+
+/** Work on one file. */
+export type Job = HashJob | PictureJob | FramesJob;
+
 export const order = z.discriminatedUnion("type", [
   hashJob,
   pictureJob,
+  framesJob,
   z.object({ type: z.literal("stop") }),
   /** Holds the work under way, for a pause, and lets it go on. */
   z.object({ type: z.literal("hold") }),

@@ -4,21 +4,31 @@ import type { ScanProgress, ScanState, SkipReason } from "../shared/model/scan.t
 import type { Outcome, Patience } from "./isolated-worker.ts";
 import type { RememberedOutcome } from "./journal.ts";
 import { createItemStore } from "./item-store.ts";
+import { likeGroups } from "./like-groups.ts";
 import type { ScanRequest, ScanRun } from "./options.ts";
 import type { Pool } from "./pool.ts";
 import { remainingTime, stopwatch, throttled } from "./progress.ts";
-import { walk, type Found } from "./walk.ts";
+import { createWalks, type Found } from "./walk.ts";
 
 type FoundFile = Extract<Found, { readonly type: "file" }>;
+
+/** A file that waits for its turn, and under which id it was skipped before. */
+interface Queued {
+  readonly file: FoundFile;
+  readonly again: number | null;
+  readonly isFetched: boolean;
+}
 
 /** The walk runs ahead so that the total is known early, but not without end. */
 const QUEUE_LIMIT = 200_000;
 /** A long video may take this long in all, or longer if it is very large. */
 const LONGEST = 30 * 60_000;
 const SLOWEST_BYTES_A_MILLISECOND = 500;
+/** A cloud drive may stay silent this long while it fetches a file. */
+const FETCHING = 10 * 60_000;
 
-const patienceFor = (file: FoundFile, timeLimit: Milliseconds): Patience => ({
-  silent: timeLimit,
+const patienceFor = ({ file, isFetched }: Queued, timeLimit: Milliseconds): Patience => ({
+  silent: isFetched ? Math.max(FETCHING, timeLimit) : timeLimit,
   total: Math.max(LONGEST, file.bytes / SLOWEST_BYTES_A_MILLISECOND),
 });
 
@@ -26,85 +36,126 @@ const patienceFor = (file: FoundFile, timeLimit: Milliseconds): Patience => ({
 export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequest): ScanRun => {
   const owner = {};
   const store = createItemStore();
+  const walks = createWalks();
+  const groups = likeGroups(store);
   const watch = stopwatch();
   const found = { files: 0, bytes: 0 };
   const finished = { files: 0, bytes: 0 };
-  const queue: FoundFile[] = [];
+  const queue: Queued[] = [];
+  /** Ids of skipped files that are being tried again. Until then they stay skipped. */
+  const trying = new Set<number>();
   let taken = 0;
   let underWay = 0;
-  let countingDone = false;
+  /** Walks that go on: the first one, and looks at what is tried again. */
+  let walking = 1;
+  /** Cancelled before everything had its outcome: trying some files again doesn't change that. */
+  let isCut = false;
   let state: ScanState = "running";
-  let room: (() => void) | undefined;
+  let isWalked = false;
+  /** Raised by each cancelling: what was begun before it stops. */
+  let era = 0;
+  const waitingForRoom: (() => void)[] = [];
 
   const isOver = (): boolean => state === "done" || state === "cancelled";
+  const countingDone = (): boolean => walking === 0;
+  const makeRoom = (): void => {
+    for (const goOn of waitingForRoom.splice(0)) goOn();
+  };
   const progress = (): ScanProgress => ({
     scan: request.id,
     state,
     found: { files: found.files, bytes: bytes.parse(found.bytes) },
-    countingDone,
+    countingDone: countingDone(),
     finished: { files: finished.files, bytes: bytes.parse(finished.bytes) },
     ...store.count(),
     remaining: ((time) => (time === null ? null : milliseconds.parse(time)))(
-      remainingTime(found, finished, countingDone, watch.elapsed()),
+      remainingTime(found, finished, countingDone(), watch.elapsed()),
     ),
   });
   const teller = throttled(() => request.onProgress?.(progress()));
 
-  const { promise: done, resolve: settle } = Promise.withResolvers<ScanProgress>();
+  let ended = Promise.withResolvers<ScanProgress>();
   const end = (last: "done" | "cancelled"): void => {
     if (isOver()) return;
     state = last;
     watch.stop();
     queue.length = 0;
-    room?.();
+    taken = 0;
+    makeRoom();
     teller.flush();
-    const settled = (): void => settle(progress());
+    const { resolve } = ended;
+    const settled = (): void => resolve(progress());
     if (request.journal === undefined) settled();
     else void request.journal.flush().then(settled);
   };
   const endWhenNothingIsLeft = (): void => {
-    if (countingDone && underWay === 0 && taken === queue.length && state === "running") end("done");
+    if (state === "running" && countingDone() && underWay === 0 && taken === queue.length) end(isCut ? "cancelled" : "done");
   };
 
-  const skip = (path: string, folder: string, reason: SkipReason): void => {
-    const record = store.skip(path, folder, reason);
+  const count = (amount: { files: number; bytes: number }, files: number, size: number): void => {
+    amount.files += files;
+    amount.bytes += size;
+  };
+  const skip = (place: { readonly path: string; readonly folder: string; readonly bytes: number }, reason: SkipReason): void => {
+    const record = store.skip(place, reason);
     request.onSkipped?.(record);
   };
-  const settleFile = (file: FoundFile, outcome: RememberedOutcome, tmk: Uint8Array | null): void => {
-    finished.files += 1;
-    finished.bytes += file.bytes;
-    if (outcome.type === "hashed") {
-      const record = store.add({ file, ...outcome });
-      request.onItem?.(record);
-      if (tmk !== null) request.onTmk?.(record, tmk);
-    } else skip(file.path, file.folder, outcome.reason);
+  const answeredAgain = (id: number, size: number): void => {
+    trying.delete(id);
+    count(found, 0, size - (store.skippedPlace(id)?.bytes ?? 0));
+    count(finished, 1, size);
   };
-  const finish = (file: FoundFile, outcome: Outcome): void => {
-    const how: RememberedOutcome = outcome.type === "pictured" ? { type: "failed", reason: "decoder-crashed" } : outcome;
-    request.journal?.remember(file, how);
-    settleFile(file, how, outcome.type === "hashed" ? outcome.tmk : null);
+  const skipAgain = (id: number, size: number, reason: SkipReason): void => {
+    answeredAgain(id, size);
+    const record = store.skipAgain(id, size, reason);
+    if (record !== undefined) request.onSkipped?.(record);
+  };
+
+  const settleFile = ({ file, again }: Queued, outcome: RememberedOutcome, tmk: Uint8Array | null): void => {
+    if (outcome.type === "failed") {
+      if (again !== null) { skipAgain(again, file.bytes, outcome.reason); return; }
+      count(finished, 1, file.bytes);
+      skip(file, outcome.reason);
+      return;
+    }
+    if (again === null) count(finished, 1, file.bytes);
+    else {
+      answeredAgain(again, file.bytes);
+      store.unskip(again);
+    }
+    const record = store.add({ file, ...outcome });
+    request.onItem?.(record);
+    if (tmk !== null) request.onTmk?.(record, tmk);
+  };
+  const finish = (queued: Queued, outcome: Outcome): void => {
+    // Given up in the meantime, or answered for already.
+    if (queued.again !== null && !trying.has(queued.again)) return;
+    const how: RememberedOutcome =
+      outcome.type === "pictured" || outcome.type === "framed" ? { type: "failed", reason: "decoder-crashed" } : outcome;
+    request.journal?.remember(queued.file, how);
+    settleFile(queued, how, outcome.type === "hashed" ? outcome.tmk : null);
   };
   /** Takes what an earlier run found out about the same file. A `.tmk` file is not remembered, so it is made again. */
   const recalled = (file: FoundFile): boolean => {
     const known = request.onTmk === undefined ? request.journal?.recall(file) : undefined;
     if (known === undefined) return false;
-    settleFile(file, known, null);
+    settleFile({ file, again: null, isFetched: false }, known, null);
     return true;
   };
 
   const dispatch = (): void => {
     // One more than there are processes, so that none waits for this one to answer.
     while (state === "running" && underWay <= pool.size && taken < queue.length) {
-      const file = queue[taken];
+      const queued = queue[taken];
       taken += 1;
-      if (file === undefined) continue;
+      if (queued === undefined) continue;
       if (taken > 10_000) {
         queue.splice(0, taken);
         taken = 0;
       }
-      if (queue.length - taken < QUEUE_LIMIT) room?.();
+      if (queue.length - taken < QUEUE_LIMIT) makeRoom();
       underWay += 1;
-      const { path, bytes: size, modified } = file;
+      const { path, bytes: size, modified } = queued.file;
       const order = {
         type: "hash" as const,
         path,
@@ -114,10 +165,10 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
         fullDecode: request.fullDecode ?? false,
         tmk: request.onTmk !== undefined,
       };
-      void pool.run(order, patienceFor(file, timeLimit), owner).then((outcome) => {
+      void pool.run(order, patienceFor(queued, timeLimit), owner).then((outcome) => {
         underWay -= 1;
         if (isOver()) return;
-        finish(file, outcome);
+        finish(queued, outcome);
         teller.touch();
         dispatch();
         endWhenNothingIsLeft();
@@ -125,32 +176,91 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
     }
   };
 
-  const count = async (): Promise<void> => {
-    for await (const one of walk(request.sources, request.fetchFromCloud)) {
-      if (isOver()) return;
-      found.files += 1;
-      if (one.type === "file") {
-        found.bytes += one.bytes;
-        if (recalled(one)) {
-          teller.touch();
-          continue;
-        }
-        queue.push(one);
-        dispatch();
-        if (queue.length - taken >= QUEUE_LIMIT) {
-          await new Promise<void>((resolve) => {
-            room = resolve;
-          });
-        }
-      } else {
-        finished.files += 1;
-        skip(one.path, one.folder, one.reason);
-      }
-      teller.touch();
-    }
-    countingDone = true;
+  const enqueue = async (queued: Queued): Promise<void> => {
+    queue.push(queued);
+    dispatch();
+    if (queue.length - taken < QUEUE_LIMIT) return;
+    await new Promise<void>((resolve) => {
+      waitingForRoom.push(resolve);
+    });
+  };
+  /** A file or a reason that the walk came upon for the first time. */
+  const take = async (one: Found): Promise<void> => {
+    count(found, 1, one.type === "file" ? one.bytes : 0);
+    if (one.type === "skipped") {
+      count(finished, 1, 0);
+      skip({ ...one, bytes: 0 }, one.reason);
+    } else if (!recalled(one)) await enqueue({ file: one, again: null, isFetched: false });
+    teller.touch();
+  };
+  const walked = (): void => {
+    walking -= 1;
     teller.touch();
     endWhenNothingIsLeft();
+  };
+
+  const walkAll = async (): Promise<void> => {
+    for await (const one of walks.chosen(request.sources, request.fetchFromCloud)) {
+      if (isCut) break;
+      await take(one);
+    }
+    isWalked = !isCut;
+    walked();
+  };
+
+  /** Looks at a skipped path as it is now. A folder that opens at last is no longer one of the files: what lies in it is. */
+  const lookAgain = async (id: number, known: () => ReadonlySet<string>): Promise<void> => {
+    const before = store.skippedPlace(id);
+    if (before === undefined) return;
+    const begun = era;
+    let isFolder = true;
+    for await (const one of walks.again(before.path, before.folder)) {
+      if (era !== begun) return;
+      if (one.path !== before.path) {
+        if (!known().has(one.path)) await take(one);
+        continue;
+      }
+      isFolder = false;
+      if (one.type === "file") await enqueue({ file: one, again: id, isFetched: before.reason === "cloud-only" });
+      else skipAgain(id, 0, one.reason);
+    }
+    if (!isFolder || era !== begun) return;
+    trying.delete(id);
+    count(found, -1, -before.bytes);
+    store.unskip(id);
+  };
+
+  const tryAgain = (ids: readonly number[]): void => {
+    const wanted = [...new Set(ids)].filter((id) => !trying.has(id) && store.skippedPlace(id) !== undefined);
+    if (wanted.length === 0) return;
+    for (const id of wanted) {
+      trying.add(id);
+      count(finished, -1, -(store.skippedPlace(id)?.bytes ?? 0));
+    }
+    if (isOver()) {
+      state = "running";
+      ended = Promise.withResolvers<ScanProgress>();
+      watch.start();
+    }
+    walking += 1;
+    teller.flush();
+    const begun = era;
+    let paths: ReadonlySet<string> | undefined;
+    const lookAtAll = async (): Promise<void> => {
+      for (const id of wanted) if (era === begun) await lookAgain(id, () => (paths ??= new Set(store.paths())));
+      walked();
+    };
+    void lookAtAll();
+  };
+
+  const cancel = (): void => {
+    if (isOver()) return;
+    // What was being tried again keeps the outcome it had.
+    for (const id of trying) count(finished, 1, store.skippedPlace(id)?.bytes ?? 0);
+    trying.clear();
+    era += 1;
+    isCut ||= !isWalked || finished.files < found.files;
+    end(isCut ? "cancelled" : "done");
   };
 
   request.journal?.begin({
@@ -159,7 +269,7 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
     fullDecode: request.fullDecode ?? false,
   });
   watch.start();
-  void count();
+  void walkAll();
   return {
     id: request.id,
     pause: () => {
@@ -178,11 +288,15 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
       dispatch();
       endWhenNothingIsLeft();
     },
-    cancel: () => end("cancelled"),
+    cancel,
+    tryAgain,
     progress,
     items: store.items,
     skipped: store.skipped,
     record: store.record,
-    done,
+    groups: groups.all,
+    get done() {
+      return ended.promise;
+    },
   };
 };

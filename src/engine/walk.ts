@@ -43,43 +43,58 @@ async function* entriesOf(folder: string): AsyncGenerator<string> {
   for await (const { name } of entries) yield join(folder, textOfName(Buffer.from(name as string | Buffer as Buffer)));
 }
 
+/** What one scan's walks have in common. */
+interface Memory {
+  /** Folders that were walked, so that links lead into each once. */
+  readonly folders: Set<string>;
+  /** What the person chose: the folders that all others are shown below. */
+  readonly chosen: Set<string>;
+}
+
+interface Start {
+  readonly path: string;
+  /** What stands before the folders found: "" where a chosen folder is walked, else the place of this one below it. */
+  readonly shown: string;
+  readonly identity: string;
+}
+
 /** Walks one folder with all below it, folder by folder. Links are followed, each folder once. */
-async function* walkFolder(root: string, rootIdentity: string, seen: Set<string>, fetchFromCloud: boolean): AsyncGenerator<Found> {
-  seen.add(rootIdentity);
-  const waiting = [root];
+async function* walkFolder(root: Start, { folders }: Memory, fetchFromCloud: boolean): AsyncGenerator<Found> {
+  folders.add(root.identity);
+  const waiting = [{ path: root.path, identity: root.identity }];
+  const shownAs = (folder: string): string => [root.shown, folderBelow(root.path, folder)].filter((part) => part !== "").join("/");
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    const below = folderBelow(root, folder);
+    const below = shownAs(folder.path);
     try {
-      for await (const path of entriesOf(folder)) {
+      for await (const path of entriesOf(folder.path)) {
         try {
           const place = systemPath(path);
           const itself = await lstat(place, { bigint: true });
           const target = itself.isSymbolicLink() ? await stat(place, { bigint: true }) : itself;
           if (!target.isDirectory()) yield fileFrom(path, below, target, fetchFromCloud);
-          else if (!seen.has(identity(target))) {
-            seen.add(identity(target));
-            waiting.push(path);
+          else if (!folders.has(identity(target))) {
+            folders.add(identity(target));
+            waiting.push({ path, identity: identity(target) });
           } else if (itself.isSymbolicLink()) yield { type: "skipped", path, folder: below, reason: "link-loop" };
         } catch (error) {
           yield { type: "skipped", path, folder: below, reason: reasonOf(error, "permission-denied") };
         }
       }
     } catch (error) {
-      yield { type: "skipped", path: folder, folder: folderBelow(root, dirname(folder)), reason: reasonOf(error, "folder-unreadable") };
+      // Not walked after all: another try may.
+      folders.delete(folder.identity);
+      const parent = folder.path === root.path ? root.shown.split("/").slice(0, -1).join("/") : shownAs(dirname(folder.path));
+      yield { type: "skipped", path: folder.path, folder: parent, reason: reasonOf(error, "folder-unreadable") };
     }
   }
 }
 
-/**
- * Streams every file of the sources, folders with all below them. What can't be read comes with its
- * reason, and what lies only in a cloud drive too, unless `fetchFromCloud`. Never throws.
- */
-export async function* walk(sources: readonly string[], fetchFromCloud = false): AsyncGenerator<Found> {
-  const seenFolders = new Set<string>();
+async function* walkChosen(sources: readonly string[], memory: Memory, fetchFromCloud: boolean): AsyncGenerator<Found> {
   const seenFiles = new Set<string>();
   // Folders first: a file that lies in a chosen folder then counts once.
   const looked = await Promise.all(
     [...new Set(sources)].map(async (path) => {
+      memory.chosen.add(path);
       try {
         return { path, real: await realpath(path), found: await stat(path, { bigint: true }) } as const;
       } catch (error) {
@@ -91,7 +106,8 @@ export async function* walk(sources: readonly string[], fetchFromCloud = false):
   for (const source of looked) {
     if ("reason" in source || !source.found.isDirectory()) continue;
     folders.push(source.real);
-    if (!seenFolders.has(identity(source.found))) yield* walkFolder(source.path, identity(source.found), seenFolders, fetchFromCloud);
+    if (memory.folders.has(identity(source.found))) continue;
+    yield* walkFolder({ path: source.path, shown: "", identity: identity(source.found) }, memory, fetchFromCloud);
   }
   for (const source of looked) {
     if ("reason" in source) {
@@ -105,6 +121,43 @@ export async function* walk(sources: readonly string[], fetchFromCloud = false):
     }
   }
 }
+
+async function* lookAgain(path: string, folder: string, memory: Memory): AsyncGenerator<Found> {
+  try {
+    const target = await stat(systemPath(path), { bigint: true });
+    if (!target.isDirectory()) yield fileFrom(path, folder, target, true);
+    else if (memory.folders.has(identity(target))) yield { type: "skipped", path, folder, reason: "link-loop" };
+    else {
+      const shown = memory.chosen.has(path) ? "" : [folder, nameOf(path)].filter((part) => part !== "").join("/");
+      yield* walkFolder({ path, shown, identity: identity(target) }, memory, false);
+    }
+  } catch (error) {
+    yield { type: "skipped", path, folder, reason: reasonOf(error, "permission-denied") };
+  }
+}
+
+/** The walks of one scan. */
+export interface Walks {
+  /**
+   * Streams every file of the sources, folders with all below them. What can't be read comes with its
+   * reason, and what lies only in a cloud drive too, unless `fetchFromCloud`. Never throws.
+   */
+  readonly chosen: (sources: readonly string[], fetchFromCloud?: boolean) => AsyncGenerator<Found>;
+  /**
+   * Looks once more at one path that was skipped, shown in `folder`: a file as it is now, wherever its content lies, or a folder with all
+   * below it. Never throws.
+   */
+  readonly again: (path: string, folder: string) => AsyncGenerator<Found>;
+}
+
+/** The walks of a new scan: together they come into each folder once. */
+export const createWalks = (): Walks => {
+  const memory: Memory = { folders: new Set(), chosen: new Set() };
+  return {
+    chosen: (sources, fetchFromCloud = false) => walkChosen(sources, memory, fetchFromCloud),
+    again: (path, folder) => lookAgain(path, folder, memory),
+  };
+};
 
 /** The name shown for a path: its last part. */
 export const nameOf = (path: string): string => basename(path) || path;

@@ -9,3 +9,4 @@ export { readTmk, TMK_FILE_BYTES, writeTmk } from "./tmk-file.ts";
 export { tmkBuilder, tmkLevel1, tmkLevel2, TMK_RATE, TMK_SIDE, type Tmk, type TmkBuilder } from "./tmk.ts";
 export { frameStep, frameTime, matchVideos, type HashedFrame, type VideoMatch } from "./vpdq.ts";
 export { hashIndex, nearDuplicateGroups, type HashIndex } from "./hash-index.ts";
+export { likenessIndex, type Alike, type LikenessIndex } from "./likeness-index.ts";

@@ -6,7 +6,7 @@ import type { ScanAge, ScanProgress } from "../shared/model/scan.ts";
 import { createAges, type Ages } from "./ages.ts";
 
 export interface Scans {
-  readonly engine: Pick<Engine, "thumbnail">;
+  readonly engine: Pick<Engine, "thumbnail" | "frames">;
   readonly ages: Ages;
   readonly start: (sources: readonly LocalPath[], age: ScanAge) => ScanProgress;
   readonly find: (id: ScanId) => ScanRun | undefined;

@@ -21,7 +21,7 @@ channel.onMessage((message) => {
   if (!asked.success) return;
   const wanted = asked.data;
   if (wanted.type === "stop") process.exit(0);
-  if (wanted.type !== "hash" && wanted.type !== "picture") {
+  if (wanted.type === "hold" || wanted.type === "go-on") {
     hold(wanted.type === "hold");
     return;
   }

@@ -4,7 +4,7 @@ import { dihedralNames, dihedralsOf, isDegenerate, MATCH_QUALITY, type Pdq } fro
 import { md5Fingerprint, pdqFingerprint, type Fingerprint, type PdqVariant, type VpdqFingerprint } from "../../shared/model/fingerprint.ts";
 import type { Notice } from "../../shared/model/scan.ts";
 import { classify, isMovingPng, type FileFormat } from "../classify.ts";
-import type { Answer, HashJob, PictureJob } from "../protocol.ts";
+import type { Answer, FramesJob, HashJob, Job, PictureJob } from "../protocol.ts";
 import { Unreadable } from "./failure.ts";
 import { inputOf, type Input } from "./ffmpeg.ts";
 import { isoFrameRate } from "./iso-media.ts";
@@ -12,6 +12,7 @@ import { hashPhoto, smallPicture } from "./photo.ts";
 import { digestStreamed, readWhole, withFile, type OpenedFile } from "./source.ts";
 import { hashMovingWebp } from "./animation.ts";
 import type { Pace } from "./pace.ts";
+import { stripOfPicture, stripOfVideo } from "./strip.ts";
 import { firstFrame, hashVideoFrames, tmkOfVideo } from "./video.ts";
 
 type Done = Exclude<Answer, { readonly type: "ready" | "working" }>;
@@ -126,10 +127,29 @@ const pictureOf = ({ job, path, longSide }: PictureJob): Promise<Done> =>
     return { type: "pictured", job, jpeg, width, height, residentBytes: residentBytes() };
   });
 
+const stripOf = ({ job, path, count, longSide }: FramesJob, pace: Pace): Promise<Done> =>
+  withFile(path, null, async (file): Promise<Done> => {
+    const seen = classify(file.head);
+    if (seen.kind === "not-media") throw new Unreadable("not-media");
+    const input = inputOf(path, file.handle.fd);
+    const wishes = { count, longSide, pace };
+    const frames = await (seen.kind === "image"
+      ? stripOfPicture({ content: readWhole(file), format: seen.format, input }, wishes)
+      : stripOfVideo(input, seen.format, wishes));
+    return { type: "framed", job, frames: [...frames], residentBytes: residentBytes() };
+  });
+
 /** Carries one order out. Never rejects: whatever goes wrong becomes a reason. */
-export const carryOut = async (order: HashJob | PictureJob, pace: Pace): Promise<Answer> => {
+export const carryOut = async (order: Job, pace: Pace): Promise<Answer> => {
   try {
-    return await (order.type === "hash" ? hashFile(order, pace) : pictureOf(order));
+    switch (order.type) {
+      case "hash":
+        return await hashFile(order, pace);
+      case "picture":
+        return await pictureOf(order);
+      case "frames":
+        return await stripOf(order, pace);
+    }
   } catch (error) {
     const reason = error instanceof Unreadable ? error.reason : "damaged";
     return { type: "failed", job: order.job, reason, residentBytes: residentBytes() };

@@ -27,7 +27,7 @@ const MAX_FRAMES = 50_000;
 const PROBE_LIMIT = 20_000;
 
 /** Cuts a stream of bytes into frames of `size` bytes. The buffer handed out is used again for the next frame. */
-async function* framesOf(run: FfmpegRun, size: number, pace: Pace): AsyncGenerator<Uint8Array> {
+export async function* framesOf(run: FfmpegRun, size: number, pace: Pace): AsyncGenerator<Uint8Array> {
   const frame = new Uint8Array(size);
   let filled = 0;
   const release = pace.onHold(run.hold);
@@ -61,7 +61,8 @@ const whyNothing = (said: string): SkipReason => {
   return /Stream #0:\d+.*: Audio: /.test(said) && !said.includes(': Video: ') ? "not-media" : "damaged";
 };
 
-const probe = async (input: Input, format: FileFormat): Promise<{ readonly facts: VideoFacts | null; readonly reason: SkipReason }> => {
+/** What ffmpeg says of a file: its facts, or why there are none. */
+export const probe = async (input: Input, format: FileFormat): Promise<{ readonly facts: VideoFacts | null; readonly reason: SkipReason }> => {
   const run = runFfmpeg(input, format, { rest: [] });
   const late = setTimeout(run.kill, PROBE_LIMIT);
   run.output.resume();

@@ -24,4 +24,20 @@ export const reviewHandlers = (scans: Scans): OwnprintHandlers["review"] => ({
     if (!mayBeShown(scans.ages.of(scan, item))) return failed("not-shown");
     return ok({ item, jpeg: made.jpeg, width: made.width, height: made.height });
   },
+  groups: async ({ scan }) => {
+    const run = scans.find(scan);
+    return run === undefined ? failed("unknown-scan") : ok({ groups: await run.groups() });
+  },
+  frames: async ({ scan, item, count, longSide }) => {
+    const run = scans.find(scan);
+    if (run === undefined) return failed("unknown-scan");
+    const record = run.record(item);
+    if (record === undefined) return failed("unknown-item");
+    if (!mayBeShown(scans.ages.of(scan, item))) return failed("not-shown");
+    const made = await scans.engine.frames(record.path, count, longSide);
+    if (!made.ok) return failed("thumbnail-failed");
+    // It may have been marked while the pictures were being made.
+    if (!mayBeShown(scans.ages.of(scan, item))) return failed("not-shown");
+    return made.frames.length === 0 ? failed("no-frames") : ok({ item, frames: made.frames });
+  },
 });

@@ -32,6 +32,12 @@ export const scanHandlers = (scans: Scans, grants: Grants): OwnprintHandlers["sc
       const run = scans.find(scan);
       return run === undefined ? failed("unknown-scan") : ok({ skipped: run.skipped(from, limit), total: run.progress().skipped });
     },
+    tryAgain: ({ scan, files }) => {
+      const run = scans.find(scan);
+      if (run === undefined) return failed("unknown-scan");
+      run.tryAgain(files);
+      return ok(run.progress());
+    },
     forget: ({ scan }) => (scans.forget(scan) ? ok(undefined) : failed("unknown-scan")),
   };
 };

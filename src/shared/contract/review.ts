@@ -1,7 +1,10 @@
 import { z } from "zod";
-import { itemId, scanId } from "../model/brand.ts";
-import { ageMark } from "../model/scan.ts";
+import { itemId, milliseconds, scanId } from "../model/brand.ts";
+import { ageMark, likeGroup } from "../model/scan.ts";
 import { command } from "./define.ts";
+
+const jpeg = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const side = z.number().int().positive();
 
 export const review = {
   /**
@@ -24,9 +27,32 @@ export const review = {
     z
       .object({
         item: itemId,
-        jpeg: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-        width: z.number().int().positive(),
-        height: z.number().int().positive(),
+        jpeg,
+        width: side,
+        height: side,
+      })
+      .readonly(),
+  ),
+  /**
+   * Photos that look alike, each photo in one group at most and those that are like no other in none. Groups in the order of their
+   * best pictures' ids. Ask again when there are new items.
+   */
+  groups: command(z.object({ scan: scanId }).readonly(), z.object({ groups: z.array(likeGroup).readonly() }).readonly()),
+  /**
+   * Pictures spread over a video or a moving picture, in the order of their times, made as `thumbnail` is. Fewer come where
+   * some can't be read. A photo that doesn't move fails with `no-frames`.
+   */
+  frames: command(
+    z
+      .object({ scan: scanId, item: itemId, count: z.number().int().min(2).max(12), longSide: z.number().int().min(64).max(1_024) })
+      .readonly(),
+    z
+      .object({
+        item: itemId,
+        frames: z
+          .array(z.object({ jpeg, at: milliseconds, width: side, height: side }).readonly())
+          .min(1)
+          .readonly(),
       })
       .readonly(),
   ),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { grantId, scanId } from "../model/brand.ts";
-import { scanAge, scanItem, scanProgress, skippedFile } from "../model/scan.ts";
+import { scanAge, scanItem, scanProgress, skippedFile, skippedFileId } from "../model/scan.ts";
 import { command, event } from "./define.ts";
 
 const ofScan = z.object({ scan: scanId }).readonly();
@@ -22,6 +22,15 @@ export const scan = {
   /** Finished items in the order of their ids. Pages can be read while the scan goes on. */
   items: command(page, z.object({ items: z.array(scanItem).readonly(), total: z.number().int().nonnegative() }).readonly()),
   skipped: command(page, z.object({ skipped: z.array(skippedFile).readonly(), total: z.number().int().nonnegative() }).readonly()),
+  /**
+   * Reads skipped files again, by their ids: after the person mended something, or agreed that what lies only in a cloud drive is
+   * fetched. The scan is running again until each has its new outcome. What succeeds becomes an item and leaves the skipped
+   * ones; the rest stays there under the same id with the newest reason.
+   */
+  tryAgain: command(
+    z.object({ scan: scanId, files: z.array(skippedFileId).min(1).max(200_000).readonly() }).readonly(),
+    scanProgress,
+  ),
   /** Forgets the scan and everything known of it. */
   forget: command(ofScan, z.undefined()),
   /** At most ten a second for each scan, and always one for the last state. */

@@ -13,6 +13,7 @@ export const errorCode = z.enum([
   "unknown-item",
   "thumbnail-failed",
   "not-shown",
+  "no-frames",
   // Sending
   "no-bank",
   "nothing-to-send",
@@ -50,5 +51,7 @@ export const errorCode = z.enum([
   "no-space-open",
   // Handing over
   "file-not-written",
+  "not-printed",
+  "not-copied",
 ]);
 export type ErrorCode = z.infer<typeof errorCode>;

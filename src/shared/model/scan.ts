@@ -80,10 +80,29 @@ export type FoundItem = z.infer<typeof foundItem>;
 export const scanItem = foundShape.extend({ age: ageMark }).readonly();
 export type ScanItem = z.infer<typeof scanItem>;
 
+/** A skipped file within its scan. It keeps its id for as long as it is skipped; the id is not given to another one. */
+export const skippedFileId = z.number().int().nonnegative();
+
 export const skippedFile = z
-  .object({ id: z.number().int().nonnegative(), name: z.string(), folder: z.string(), reason: skipReason })
+  .object({ id: skippedFileId, name: z.string(), folder: z.string(), reason: skipReason })
   .readonly();
 export type SkippedFile = z.infer<typeof skippedFile>;
+
+/**
+ * How a picture stands to the best one of its group. `same`: the same picture in the same size. `smaller`: with fewer pixels.
+ * `edited`: cut, filtered or drawn on. `mirrored`: mirrored or turned.
+ */
+export const likeness = z.enum(["same", "smaller", "edited", "mirrored"]);
+export type Likeness = z.infer<typeof likeness>;
+
+/** Pictures so alike that people see one. The first member is the best one itself: the largest, then the one with most detail. */
+export const likeGroup = z
+  .object({
+    best: itemId,
+    members: z.array(z.object({ item: itemId, likeness }).readonly()).min(2).readonly(),
+  })
+  .readonly();
+export type LikeGroup = z.infer<typeof likeGroup>;
 
 export const scanState = z.enum(["running", "paused", "done", "cancelled"]);
 export type ScanState = z.infer<typeof scanState>;

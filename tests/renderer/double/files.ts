@@ -2,7 +2,7 @@ import type { OwnprintApi } from "../../../src/shared/contract/index.ts";
 import { failed, ok } from "../../../src/shared/contract/define.ts";
 import { bytes, grantId, instant, itemId, milliseconds, scanId, type ScanId } from "../../../src/shared/model/brand.ts";
 import { quality } from "../../../src/shared/model/fingerprint.ts";
-import { skipReason, type AgeMark, type ScanItem, type ScanProgress, type ScanState, type SkippedFile } from "../../../src/shared/model/scan.ts";
+import { skipReason, type AgeMark, type LikeGroup, type ScanItem, type ScanProgress, type ScanState, type SkippedFile } from "../../../src/shared/model/scan.ts";
 import type { Scenario } from "./scenario.ts";
 
 type Api = OwnprintApi<File>;
@@ -36,6 +36,17 @@ const madeSkipped = (index: number): SkippedFile => ({
   folder: index % 2 === 0 ? "" : "Camera/2024",
   reason: skipReason.options[(index * 5 + 6) % skipReason.options.length] ?? "damaged",
 });
+
+/** Every tenth item, if it is a photo, has been copied, shrunk, edited and mirrored as the items after it. */
+const madeGroups = (count: number): readonly LikeGroup[] =>
+  Array.from({ length: Math.floor(count / 10) }, (_, group) => group * 10)
+    .map((best) => Array.from({ length: 5 }, (_, index) => madeItem(best + index)).filter(({ kind }) => kind === "image"))
+    .flatMap((members) => {
+      const [best] = members;
+      if (best === undefined || members.length < 2) return [];
+      const likenessOf = (index: number) => (["same", "smaller", "edited", "mirrored"] as const)[Math.max(0, index - 1) % 4] ?? "same";
+      return [{ best: best.id, members: members.map(({ id }, index) => ({ item: id, likeness: likenessOf(index) })) }];
+    });
 
 /** A picture that tells which item it is of: its number in writing, and in the colour of its upper left corner. */
 const picture = async (item: number): Promise<Uint8Array> => {
@@ -121,6 +132,7 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
         const length = Math.max(0, Math.min(limit, count - from));
         return Promise.resolve(ok({ skipped: Array.from({ length }, (_, index) => madeSkipped(from + index)), total: count }));
       },
+      tryAgain: () => known(null, () => undefined),
       forget: () => {
         stop();
         progress = null;
@@ -140,6 +152,16 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
         if (ages.get(item) === "under-18" || ages.get(item) === "not-sure") return failed("not-shown");
         if (scenario.thumbnailTakes > 0) await new Promise((resolve) => setTimeout(resolve, scenario.thumbnailTakes));
         return item % 23 === 22 ? failed("thumbnail-failed") : ok({ item: itemId.parse(item), jpeg: await picture(item), width: 320, height: 240 });
+      },
+      groups: () => Promise.resolve(ok({ groups: madeGroups(progress?.items ?? 0) })),
+      frames: async ({ item, count }) => {
+        if (ages.get(item) === "under-18" || ages.get(item) === "not-sure") return failed("not-shown");
+        const { duration } = madeItem(item);
+        if (duration === null) return failed("no-frames");
+        if (scenario.thumbnailTakes > 0) await new Promise((resolve) => setTimeout(resolve, scenario.thumbnailTakes));
+        const jpeg = await picture(item);
+        const at = (index: number) => milliseconds.parse((duration * (index + 0.5)) / count);
+        return ok({ item: itemId.parse(item), frames: Array.from({ length: count }, (_, index) => ({ jpeg, at: at(index), width: 320, height: 240 })) });
       },
     },
   };
