@@ -16,6 +16,7 @@ import type {
 import type { Fingerprint } from "../shared/model/fingerprint.ts";
 import type { MediaKind } from "../shared/model/scan.ts";
 import type { Outcome } from "../shared/contract/define.ts";
+import type { SheetWishes } from "../shared/contract/handover.ts";
 import type { SecretsStatus } from "../shared/contract/secrets.ts";
 import type { sending } from "../shared/contract/sending.ts";
 import type { PassphraseStrength, SpaceName, SpacesStatus } from "../shared/contract/spaces.ts";
@@ -130,7 +131,7 @@ export interface Cases {
   readonly handover: {
     /** Files for an organisation that takes fingerprints in by hand; writing them is the caller's. */
     readonly export: (args: Omit<ExportRequest, "on">) => Promise<Outcome<readonly ExportedFile[]>>;
-    readonly sheet: (args: { readonly case: CaseId; readonly country: string | null }) => Promise<Outcome<{ readonly html: string }>>;
+    readonly sheet: (args: SheetWishes) => Promise<Outcome<{ readonly html: string }>>;
   };
   readonly secrets: {
     readonly status: () => Promise<Outcome<SecretsStatus>>;

@@ -10,6 +10,7 @@ import type { Wait } from "./patience.ts";
 import { summaryOf } from "./status.ts";
 import { exportFingerprints } from "./handover/export.ts";
 import { handoverSheet } from "./handover/sheet.ts";
+import { sheetWords } from "./handover/words.ts";
 import { ok } from "../shared/contract/define.ts";
 import { bankHost } from "./bank-client/address.ts";
 
@@ -51,17 +52,20 @@ export const workplace = (
     sending: { ...box.sending, prepare: (args) => box.sending.prepare({ ...args, keeping: always ?? args.keeping }) },
     handover: {
       export: (args) => Promise.resolve(exportFingerprints({ ...args, on: day(clock()) })),
-      sheet: async ({ case: id, country }) => {
+      sheet: async ({ case: id, country, language }) => {
         const kept = await store.find(id);
         if (!kept.ok) return kept;
         const { number, pin, bank: madeAt, createdAt } = kept.value.entry;
         return ok({
-          html: handoverSheet({
-            keys: { caseNumber: number, pin },
-            bank: { name: madeAt.name, host: bankHost(madeAt.address) },
-            madeOn: day(createdAt),
-            country,
-          }),
+          html: handoverSheet(
+            {
+              keys: { caseNumber: number, pin },
+              bank: { name: madeAt.name, host: bankHost(madeAt.address) },
+              madeOn: day(createdAt),
+              country,
+            },
+            sheetWords(language),
+          ),
         });
       },
     },

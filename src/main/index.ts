@@ -1,14 +1,17 @@
 /** @file The composition root. It reads as a list: what the program is made of, in the order it comes to life. */
-import { app, dialog, Menu, powerMonitor, protocol, session, shell, type BrowserWindow } from "electron";
+import { app, clipboard as systemClipboard, ClipboardItem, dialog, Menu, powerMonitor, protocol, session, shell, type BrowserWindow } from "electron";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { createCases, keychainStore, sessionStore } from "../cases/index.ts";
 import { createEngine } from "../engine/index.ts";
 import { contract } from "../shared/contract/index.ts";
 import { bankFromEnvironment, shownBank } from "./bank-destination.ts";
+import { secretClipboard } from "./clipboard.ts";
 import { createGrants } from "./grants.ts";
 import { createHandlers } from "./handlers/index.ts";
 import { connectIpc } from "./ipc.ts";
 import { spawnUtilityProcess } from "./utility-process.ts";
+import { createPaper } from "./paper.ts";
 import { createProfile } from "./profile.ts";
 import { publisher } from "./registrar.ts";
 import { createScans } from "./scans.ts";
@@ -37,6 +40,8 @@ const publish = publisher(contract, contents);
 
 const bank = bankFromEnvironment(process.env);
 const engine = createEngine({ spawn: spawnUtilityProcess(join(import.meta.dirname, "worker.js")) });
+const clipboard = secretClipboard({ clipboard: systemClipboard, Item: ClipboardItem, platform: process.platform });
+const paper = createPaper();
 const grants = createGrants();
 const scans = createScans(engine, (progress) => publish("scan", "progressed", progress));
 const cases = createCases({
@@ -48,6 +53,8 @@ const cases = createCases({
     // Locked by itself: what was chosen and scanned in the space is forgotten with it.
     scans.forgetAll();
     grants.clear();
+    paper.close();
+    void clipboard.clear();
   },
 });
 
@@ -55,6 +62,7 @@ const cases = createCases({
 const forgetEverything = (): void => {
   scans.forgetAll();
   grants.clear();
+  paper.close();
   cases.close();
 };
 
@@ -84,6 +92,8 @@ const start = async (): Promise<void> => {
     saveDialog: (options) => (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options)),
     scans,
     cases,
+    clipboard,
+    paper,
     openLink: (link) => openKnownLink(shell, link),
     openHelpline: (id) => openHelplineSite(shell, id),
   });
@@ -95,10 +105,12 @@ const start = async (): Promise<void> => {
   powerMonitor.on("suspend", () => {
     publish("app", "cover", { why: "suspend" });
     cases.lockSpace();
+    void clipboard.clear();
   });
   powerMonitor.on("lock-screen", () => {
     publish("app", "cover", { why: "screen-lock" });
     cases.lockSpace();
+    void clipboard.clear();
   });
 
   window = openWindow({ session: ownSession, preload: join(out, "preload", "index.cjs"), isPackaged: app.isPackaged });
@@ -107,10 +119,22 @@ const start = async (): Promise<void> => {
   window.on("minimize", cover);
   window.on("closed", () => {
     window = null;
+    // A page on its way to paper would keep the program alive behind nothing.
+    paper.close();
   });
 };
 
 app.on("window-all-closed", () => app.quit());
+let isClipboardLeft = false;
+app.on("before-quit", (event) => {
+  if (isClipboardLeft || !clipboard.holds()) return;
+  // Reading what is there takes a moment, and a system that never answers must not keep the program: then it ends as it was asked to.
+  event.preventDefault();
+  void Promise.race([clipboard.clear(), setTimeout(1_000)]).finally(() => {
+    isClipboardLeft = true;
+    app.quit();
+  });
+});
 app.on("will-quit", () => {
   forgetEverything();
   void engine.close();

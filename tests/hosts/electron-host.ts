@@ -6,6 +6,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { root } from "./choose.ts";
 import { dropFiles } from "./drop-files.ts";
+import type { PrintAnswer } from "./electron-stand-in/printer.ts";
 import type { DeniedPermission, DeniedRequest } from "./electron-stand-in/records.ts";
 import type { LaunchOptions, Program } from "./program.ts";
 
@@ -13,6 +14,12 @@ import type { LaunchOptions, Program } from "./program.ts";
 interface Kept {
   readonly openedLinks: string[];
   readonly answers: string[][];
+  readonly printedPages: string[];
+}
+
+interface Answers<Answer> {
+  readonly answers: Answer[];
+  readonly askers: ((answer: Answer) => void)[];
 }
 
 export const launchElectron = async (executablePath: string, options: LaunchOptions): Promise<Program> => {
@@ -33,10 +40,27 @@ export const launchElectron = async (executablePath: string, options: LaunchOpti
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (errors += text));
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
 
-  await app.evaluate(({ dialog, shell }) => {
-    const kept: Kept = { openedLinks: [], answers: [] };
+  await app.evaluate(({ app: electronApp, dialog, shell }) => {
+    const kept: Kept = { openedLinks: [], answers: [], printedPages: [] };
     const askers: ((paths: string[]) => void)[] = [];
-    Object.assign(globalThis, { keptForSpecs: kept, askersForSpecs: askers });
+    const places = { answers: [] as string[], askers: [] as ((path: string) => void)[] };
+    const prints = { answers: [] as PrintAnswer[], askers: [] as ((answer: PrintAnswer) => void)[] };
+    Object.assign(globalThis, { keptForSpecs: kept, askersForSpecs: askers, placesForSpecs: places, printsForSpecs: prints });
+    dialog.showSaveDialog = async () => {
+      const filePath = places.answers.shift() ?? (await new Promise<string>((resolve) => places.askers.push(resolve)));
+      return { canceled: filePath === "", filePath };
+    };
+    electronApp.on("web-contents-created", (_event, contents) => {
+      contents.print = (_options, callback) => {
+        const done = async (answer: PrintAnswer): Promise<void> => {
+          if (answer === "printed") kept.printedPages.push(String(await contents.executeJavaScript("document.body.innerText").catch(() => "")));
+          callback?.(answer === "printed", answer === "cancelled" ? "Print job canceled" : answer === "failed" ? "Print job failed" : "");
+        };
+        const next = prints.answers.shift();
+        if (next === undefined) prints.askers.push((answer) => void done(answer));
+        else void done(next);
+      };
+    });
     shell.openExternal = (url) => {
       kept.openedLinks.push(url);
       return Promise.resolve();
@@ -75,6 +99,21 @@ export const launchElectron = async (executablePath: string, options: LaunchOpti
         if (asker === undefined) keptForSpecs.answers.push(list);
         else asker(list);
       }, [...paths]),
+    answerSaveDialog: (path) =>
+      app.evaluate((_electron, chosen) => {
+        const { placesForSpecs } = globalThis as unknown as { placesForSpecs: Answers<string> };
+        const asker = placesForSpecs.askers.shift();
+        if (asker === undefined) placesForSpecs.answers.push(chosen);
+        else asker(chosen);
+      }, path ?? ""),
+    answerPrint: (answer) =>
+      app.evaluate((_electron, given) => {
+        const { printsForSpecs } = globalThis as unknown as { printsForSpecs: Answers<PrintAnswer> };
+        const asker = printsForSpecs.askers.shift();
+        if (asker === undefined) printsForSpecs.answers.push(given);
+        else asker(given);
+      }, answer),
+    printedPages: () => app.evaluate(() => (globalThis as unknown as { keptForSpecs: Kept }).keptForSpecs.printedPages),
     dropFiles,
     emitPower: (event) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
     emitWindow: (event) =>
@@ -90,6 +129,8 @@ export const launchElectron = async (executablePath: string, options: LaunchOpti
     deniedPermissions: () => Promise.resolve<readonly DeniedPermission[]>([]),
     openedLinks: () => app.evaluate(() => (globalThis as unknown as { keptForSpecs: Kept }).keptForSpecs.openedLinks),
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+    clipboardTypes: () => app.evaluate(async ({ clipboard }) => (await clipboard.read()).flatMap(({ types }) => types)),
+    copyElsewhere: (text) => app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text),
     windows: () =>
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((window) => ({ visible: window.isVisible(), title: window.getTitle(), contentProtected: window.isContentProtected() })),

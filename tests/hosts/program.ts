@@ -1,5 +1,6 @@
 /** @file A running program as the end-to-end specs see it, whichever host runs it. */
 import type { Locator, Page } from "playwright-core";
+import type { PrintAnswer } from "./electron-stand-in/printer.ts";
 import type { DeniedPermission, DeniedRequest } from "./electron-stand-in/records.ts";
 
 export interface LaunchOptions {
@@ -32,6 +33,12 @@ export interface Program {
   readonly mainProcess: { readonly pid: number };
   /** What the next dialog for files answers; an empty list cancels it. */
   readonly answerOpenDialog: (paths: readonly string[]) => Promise<void>;
+  /** Where the next dialog for saving saves; null closes it. */
+  readonly answerSaveDialog: (path: string | null) => Promise<void>;
+  /** What becomes of the next page that is printed. */
+  readonly answerPrint: (answer: PrintAnswer) => Promise<void>;
+  /** The words of every page that was printed so far. */
+  readonly printedPages: () => Promise<readonly string[]>;
   /** Drags real files from outside over the element and drops them. */
   readonly dropFiles: (target: Locator, paths: readonly string[]) => Promise<void>;
   readonly emitPower: (event: PowerEvent) => Promise<void>;
@@ -40,6 +47,10 @@ export interface Program {
   readonly deniedPermissions: () => Promise<readonly DeniedPermission[]>;
   readonly openedLinks: () => Promise<readonly string[]>;
   readonly clipboardText: () => Promise<string>;
+  /** The types that the clipboard holds, marks included. */
+  readonly clipboardTypes: () => Promise<readonly string[]>;
+  /** Something is copied in another program. */
+  readonly copyElsewhere: (text: string) => Promise<void>;
   readonly windows: () => Promise<readonly WindowState[]>;
   /** What the main process wrote on standard error so far. */
   readonly errorOutput: () => string;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createCases, sessionStore, type ChosenItem } from "../../src/cases/index.ts";
 import { handoverHandlers } from "../../src/main/handlers/handover.ts";
+import type { Printed } from "../../src/main/paper.ts";
 import { createAges } from "../../src/main/ages.ts";
 import type { Scans } from "../../src/main/scans.ts";
 import type { AgeAnswer, ExportFormat } from "../../src/shared/contract/handover.ts";
@@ -31,12 +32,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A case with a PIN and no number yet: its bank is nowhere to be reached. */
-const startedCase = async () => {
+const startedCase = async (inVisit = false) => {
   const started = createCases({
     stores: { keychain: sessionStore(), session: sessionStore() },
     bank: { name: "Test bank", address: "http://127.0.0.1:9", policyVersion: "1" },
     wait: () => Promise.resolve(),
   });
+  if (inVisit) await started.spaces.visit();
   const draft = await started.sending.prepare({ items: photos(1), pin: null, label: label("Phone"), keeping: "session", assisted: false });
   if (draft.ok) await started.sending.send({ draft: draft.value.id });
   const listed = await started.cases.list();
@@ -51,6 +53,22 @@ const dialogs = (file: string) => ({
   openDialog: () => Promise.reject(new Error("one file needs no folder")),
 });
 
+/** Paper that is not there: what a page becomes is tried with the whole program. */
+const paper = (answer: Printed = "printed") => {
+  const pages: string[] = [];
+  return {
+    pages,
+    pdf: (html: string) => {
+      pages.push(html);
+      return Promise.resolve(answer === "failed" ? null : new TextEncoder().encode("%PDF-"));
+    },
+    print: (html: string) => {
+      pages.push(html);
+      return Promise.resolve(answer);
+    },
+  };
+};
+
 const asked = (format: ExportFormat, answer: { file?: string; folder?: string }, age: AgeAnswer = "everyone-adult", items = [0, 1, 2, 3, 4]) =>
   handoverHandlers(scans, cases, {
     saveDialog: ({ defaultPath }) => {
@@ -58,7 +76,7 @@ const asked = (format: ExportFormat, answer: { file?: string; folder?: string },
       return Promise.resolve({ canceled: answer.file === undefined, filePath: answer.file ?? "" });
     },
     openDialog: () => Promise.resolve({ canceled: answer.folder === undefined, filePaths: answer.folder === undefined ? [] : [answer.folder] }),
-  }).export({ scan: "scan-known" as ScanId, items: items as ItemId[], format, age });
+  }, paper()).export({ scan: "scan-known" as ScanId, items: items as ItemId[], format, age });
 
 describe("exporting to a file", () => {
   it("writes where the person chose, for this user alone to read", async () => {
@@ -85,15 +103,46 @@ describe("exporting to a file", () => {
   });
 });
 
-describe("saving a case's sheet", () => {
-  it("writes the page where the person chose, and nothing when they closed the dialog", async () => {
+describe("a case's sheet", () => {
+  it("is written where the person chose, and nowhere when they closed the dialog", async () => {
     const noted = await startedCase();
     const file = join(folder, "taken along.html");
-    expect(await handoverHandlers(scans, noted.cases, dialogs(file)).saveSheet({ case: noted.id, country: "GB" })).toEqual({ ok: true, value: { saved: 1 } });
+    const wishes = { case: noted.id, country: "GB", language: "en", format: "html" } as const;
+    expect(await handoverHandlers(scans, noted.cases, dialogs(file), paper()).saveSheet(wishes)).toEqual({ ok: true, value: { saved: 1 } });
     const html = await readFile(file, "utf8");
     expect(html).toContain(noted.pin);
     expect(html).toContain("<title>Reference sheet</title>");
-    expect(await handoverHandlers(scans, noted.cases, dialogs("")).saveSheet({ case: noted.id, country: null })).toEqual({ ok: true, value: { saved: 0 } });
+    if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await handoverHandlers(scans, noted.cases, dialogs(""), paper()).saveSheet(wishes)).toEqual({ ok: true, value: { saved: 0 } });
     expect(await readdir(folder)).toEqual(["taken along.html"]);
+  });
+
+  it("is written as PDF, and a page that could not be made leaves no file behind", async () => {
+    const noted = await startedCase();
+    const wishes = { case: noted.id, country: null, language: "de", format: "pdf" } as const;
+    const made = paper();
+    expect(await handoverHandlers(scans, noted.cases, dialogs(join(folder, "sheet.pdf")), made).saveSheet(wishes)).toEqual({ ok: true, value: { saved: 1 } });
+    expect(await readFile(join(folder, "sheet.pdf"), "latin1")).toBe("%PDF-");
+    expect(made.pages).toEqual([expect.stringContaining('<html lang="de" dir="ltr">')]);
+    expect(await handoverHandlers(scans, noted.cases, dialogs(join(folder, "other.pdf")), paper("failed")).saveSheet(wishes)).toEqual({ ok: false, code: "file-not-written" });
+    expect(await readdir(folder)).toEqual(["sheet.pdf"]);
+  });
+
+  it.each([
+    ["printed", { ok: true, value: { printed: true } }],
+    ["closed", { ok: true, value: { printed: false } }],
+    ["failed", { ok: false, code: "not-printed" }],
+  ] as const)("that is %s on its way to the printer says so", async (came, outcome) => {
+    const noted = await startedCase();
+    expect(await handoverHandlers(scans, noted.cases, dialogs(""), paper(came)).print({ case: noted.id, country: null, language: "en" })).toEqual(outcome);
+  });
+
+  it("of a visit is a sheet like any other, and gone with the visit", async () => {
+    const visiting = await startedCase(true);
+    const handlers = handoverHandlers(scans, visiting.cases, dialogs(""), paper());
+    const sheet = await handlers.sheet({ case: visiting.id, country: null, language: "en" });
+    expect(sheet).toMatchObject({ ok: true, value: { html: expect.stringContaining(visiting.pin) as string } });
+    await visiting.cases.spaces.lock();
+    expect(await handlers.print({ case: visiting.id, country: null, language: "en" })).toEqual({ ok: false, code: "unknown-case" });
   });
 });

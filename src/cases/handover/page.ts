@@ -20,8 +20,14 @@ export interface Markup {
 /** No script, nothing from elsewhere: what the page may do, should it ever be opened in a browser. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
+/** A language as a document names it, and the way it is written. */
+export interface Tongue {
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+}
+
 /** A whole document. */
-export const page = (language: string, title: string, style: string, body: readonly Markup[]): string =>
-  `<!doctype html><html lang="${escaped(language)}"><head><meta charset="utf-8">` +
+export const page = ({ language, direction }: Tongue, title: string, style: string, body: readonly Markup[]): string =>
+  `<!doctype html><html lang="${escaped(language)}" dir="${direction}"><head><meta charset="utf-8">` +
   `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="robots" content="noindex">` +
   `<title>${escaped(title)}</title><style>${style}</style></head><body>${body.map(({ markup }) => markup).join("")}</body></html>`;

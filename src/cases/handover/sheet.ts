@@ -2,11 +2,8 @@
 import { encodeQR } from "qr";
 import type { CaseKeys } from "../../shared/model/case.ts";
 import { findHelplines, type Helpline } from "../../shared/helplines/directory.ts";
-import english from "../../shared/messages/en/handover.json" with { type: "json" };
 import { element, page, type Markup } from "./page.ts";
-
-/** The words of the sheet. Every language has the same ones. */
-export type SheetTexts = typeof english;
+import { sheetWords, type SheetWords } from "./words.ts";
 
 export interface Sheet {
   readonly keys: CaseKeys;
@@ -49,7 +46,7 @@ const steps = (heading: string, items: readonly string[]): readonly Markup[] => 
  * The sheet as a whole HTML document, to be printed or saved as PDF. Its title says nothing of what it is for; it holds no label
  * and nothing of the files.
  */
-export const handoverSheet = (sheet: Sheet, language = "en", texts: SheetTexts = english): string => {
+export const handoverSheet = (sheet: Sheet, { language, direction, texts }: SheetWords = sheetWords("en")): string => {
   const { keys, bank, madeOn, country } = sheet;
   const found = findHelplines({ country: country ?? "001", age: "adult" });
   const helplines = found.slice(0, HELPLINES);
@@ -60,7 +57,7 @@ export const handoverSheet = (sheet: Sheet, language = "en", texts: SheetTexts =
     element("dt", term),
     element("dd", value, large ? { class: "large" } : {}),
   ];
-  return page(language, texts.title, style, [
+  return page({ language, direction }, texts.title, style, [
     element("h1", texts.title),
     element("p", texts.keep),
     element(

@@ -3,6 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cases, ExportedFile } from "../../cases/index.ts";
 import { failed, ok, type OwnprintHandlers, type Outcome } from "../../shared/contract/index.ts";
+import type { SheetFormat } from "../../shared/contract/handover.ts";
+import { assertNever } from "../../shared/model/assert-never.ts";
+import type { Paper } from "../paper.ts";
 import type { Scans } from "../scans.ts";
 import { recordsOf } from "./records.ts";
 
@@ -36,7 +39,18 @@ const write = async (files: readonly ExportedFile[], dialogs: HandoverDialogs): 
   return ok({ saved: places.length });
 };
 
-export const handoverHandlers = (scans: Scans, cases: Cases, dialogs: HandoverDialogs): OwnprintHandlers["handover"] => ({
+const sheetBytes = async (html: string, format: SheetFormat, paper: Pick<Paper, "pdf">): Promise<Uint8Array | null> => {
+  switch (format) {
+    case "html":
+      return new TextEncoder().encode(html);
+    case "pdf":
+      return paper.pdf(html);
+    default:
+      return assertNever(format);
+  }
+};
+
+export const handoverHandlers = (scans: Scans, cases: Cases, dialogs: HandoverDialogs, paper: Pick<Paper, "pdf" | "print">): OwnprintHandlers["handover"] => ({
   export: async ({ scan, items, format, age }) => {
     const records = recordsOf(scans, scan, items);
     if (!records.ok) return records;
@@ -44,8 +58,16 @@ export const handoverHandlers = (scans: Scans, cases: Cases, dialogs: HandoverDi
     return files.ok ? write(files.value, dialogs) : files;
   },
   sheet: cases.handover.sheet,
-  saveSheet: async (args) => {
-    const sheet = await cases.handover.sheet(args);
-    return sheet.ok ? write([{ name: "sheet.html", bytes: new TextEncoder().encode(sheet.value.html) }], dialogs) : sheet;
+  saveSheet: async ({ format, ...wishes }) => {
+    const sheet = await cases.handover.sheet(wishes);
+    if (!sheet.ok) return sheet;
+    const bytes = await sheetBytes(sheet.value.html, format, paper);
+    return bytes === null ? failed("file-not-written") : write([{ name: `sheet.${format}`, bytes }], dialogs);
+  },
+  print: async (wishes) => {
+    const sheet = await cases.handover.sheet(wishes);
+    if (!sheet.ok) return sheet;
+    const printed = await paper.print(sheet.value.html);
+    return printed === "failed" ? failed("not-printed") : ok({ printed: printed === "printed" });
   },
 });

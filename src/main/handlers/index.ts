@@ -2,7 +2,10 @@
 import type { Cases } from "../../cases/index.ts";
 import type { OwnprintHandlers } from "../../shared/contract/index.ts";
 import type { Scans } from "../scans.ts";
+import type { SecretClipboard } from "../clipboard.ts";
+import type { Paper } from "../paper.ts";
 import { appHandlers, type AppFacts } from "./app.ts";
+import { casesHandlers } from "./cases.ts";
 import { filesHandlers, type FilesParts } from "./files.ts";
 import { handoverHandlers, type HandoverDialogs } from "./handover.ts";
 import { helpHandlers, type LinkOpening } from "./help.ts";
@@ -17,20 +20,24 @@ export interface HandlerParts extends LinkOpening {
   readonly saveDialog: HandoverDialogs["saveDialog"];
   readonly scans: Scans;
   readonly cases: Cases;
+  readonly clipboard: SecretClipboard;
+  readonly paper: Paper;
 }
 
-export const createHandlers = ({ app, files, saveDialog, scans, cases, openLink, openHelpline }: HandlerParts): OwnprintHandlers => ({
+export const createHandlers = ({ app, files, saveDialog, scans, cases, clipboard, paper, openLink, openHelpline }: HandlerParts): OwnprintHandlers => ({
   app: appHandlers(app),
   files: filesHandlers(files),
   scan: scanHandlers(scans, files.grants),
   review: reviewHandlers(scans),
   sending: sendingHandlers(scans, cases),
-  cases: cases.cases,
+  cases: casesHandlers(cases.cases, clipboard),
   secrets: cases.secrets,
   spaces: spacesHandlers(cases.spaces, () => {
     scans.forgetAll();
     files.grants.clear();
+    paper.close();
+    void clipboard.clear();
   }),
-  handover: handoverHandlers(scans, cases, { saveDialog, openDialog: files.openDialog }),
+  handover: handoverHandlers(scans, cases, { saveDialog, openDialog: files.openDialog }, paper),
   help: helpHandlers({ openLink, openHelpline }),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { caseNumber, pin } from "../case-api.ts";
-import { caseId } from "../model/brand.ts";
+import { caseId, milliseconds } from "../model/brand.ts";
 import {
   caseKeys,
   caseLabel,
@@ -15,6 +15,14 @@ import { command } from "./define.ts";
 
 const ofCase = z.object({ case: caseId }).readonly();
 
+/** One of the two things a person must not lose. */
+export const copiedKey = z.enum(["number", "pin"]);
+export type CopiedKey = z.infer<typeof copiedKey>;
+
+const toCopy = z.object({ case: caseId, what: copiedKey }).readonly();
+/** After how long the clipboard is emptied again, unless something else was copied in the meantime. */
+const copied = z.object({ clearsAfter: milliseconds }).readonly();
+
 export const cases = {
   /** From the last known state; nothing connects. */
   list: command(z.undefined(), z.array(caseSummary).readonly()),
@@ -24,6 +32,11 @@ export const cases = {
   check: command(ofCase, caseSummary),
   /** One deliberate act. */
   reveal: command(ofCase, caseKeys),
+  /**
+   * One deliberate act, too: main reads the key and puts it on the clipboard itself, out of the clipboard's history where the system
+   * allows, so that it need not be revealed in the window. Fails with case-not-sent while there is no number.
+   */
+  copy: command(toCopy, copied),
   rename: command(z.object({ case: caseId, label: caseLabel }).readonly(), caseSummary),
   /** Asks the bank to withdraw the case. What was asked is kept before the request leaves; asking twice is the same as once. */
   withdraw: command(ofCase, caseSummary),
@@ -47,4 +60,6 @@ export const cases = {
   ),
   /** One deliberate act, as `reveal` is. */
   revealElsewhere: command(ofCase, elsewhereKeys),
+  /** As `copy` is. Fails with unknown-case when the person noted no such key. */
+  copyElsewhere: command(toCopy, copied),
 } as const;

@@ -12,8 +12,19 @@ export type AgeAnswer = z.infer<typeof ageAnswer>;
 
 const saved = z.object({ saved: z.number().int().nonnegative() }).readonly();
 
-/** Whose helplines the sheet names, as an ISO code; null for those of the whole world. */
-const ofCase = z.object({ case: caseId, country: z.string().regex(/^[A-Z]{2}$/).nullable() }).readonly();
+/** html: opens anywhere. pdf: prints the same anywhere. */
+export const sheetFormat = z.enum(["html", "pdf"]);
+export type SheetFormat = z.infer<typeof sheetFormat>;
+
+const sheetShape = {
+  case: caseId,
+  /** Whose helplines the sheet names, as an ISO code; null for those of the whole world. */
+  country: z.string().regex(/^[A-Z]{2}$/).nullable(),
+  /** The window's language, such as "de". A language without words for the sheet gives it in English. */
+  language: z.string().regex(/^[a-z]{2,3}$/),
+};
+const ofSheet = z.object(sheetShape).readonly();
+export type SheetWishes = z.infer<typeof ofSheet>;
 
 export const handover = {
   /**
@@ -35,7 +46,9 @@ export const handover = {
    * One page to print or save: number, PIN, both as a QR code, how to check and withdraw, and help in a country. A whole HTML
    * document with no scripts, no pictures from elsewhere and a title that says nothing. It holds the PIN: show it only when asked to.
    */
-  sheet: command(ofCase, z.object({ html: z.string() }).readonly()),
-  /** The same page as a file to take along, where the person chooses. It can be opened and printed anywhere. */
-  saveSheet: command(ofCase, saved),
+  sheet: command(ofSheet, z.object({ html: z.string() }).readonly()),
+  /** The same page as a file to take along, where the person chooses in the system's dialog. */
+  saveSheet: command(z.object({ ...sheetShape, format: sheetFormat }).readonly(), saved),
+  /** The same page on paper, by way of the system's own dialog. False means that the person closed it. */
+  print: command(ofSheet, z.object({ printed: z.boolean() }).readonly()),
 } as const;

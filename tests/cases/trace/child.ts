@@ -40,7 +40,7 @@ const more = worked(await cases.sending.prepareMore({ case: first, items: photos
 worked(await cases.sending.send({ draft: more.id }));
 worked(await cases.cases.rename({ case: second, label: label(secret("Renamed to something else")) }));
 worked(await cases.cases.withdraw({ case: second }));
-worked(await cases.handover.sheet({ case: first, country: "GB" }));
+worked(await cases.handover.sheet({ case: first, country: "GB", language: "en" }));
 for (const format of ["json", "csv", "lines"] as const) worked(await cases.handover.export({ items: photos(4, "further"), format, age: "everyone-adult" }));
 worked(
   await cases.cases.noteElsewhere({

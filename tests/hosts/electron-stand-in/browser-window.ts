@@ -63,7 +63,7 @@ class WindowInside extends KnownEvents {
     this.#title = options.title ?? "";
     this.#isVisible = options.show !== false;
     const own = ownSessionOf(preferences.session);
-    this.contents = new PageContents(own, preferences.preload ?? null);
+    this.contents = new PageContents(own, preferences.preload ?? null, preferences.javascript !== false);
     windows.set(this.id, this);
     onCreated(this.contents);
     this.ready = this.#open(own);

@@ -9,6 +9,18 @@ export const onCommand = (name: string, command: Command): void => {
   commands.set(name, command);
 };
 
+/** Answers that a test gives, before or after the question. */
+export const answersTo = <Answer>(name: string): (() => Promise<Answer>) => {
+  const answers: Answer[] = [];
+  const askers: ((answer: Answer) => void)[] = [];
+  onCommand(name, (given) => {
+    const next = askers.shift();
+    if (next === undefined) answers.push(given as Answer);
+    else next(given as Answer);
+  });
+  return async () => answers.shift() ?? new Promise((resolve) => askers.push(resolve));
+};
+
 export const tell = (message: object): void => {
   process.send?.({ standIn: true, ...message });
 };

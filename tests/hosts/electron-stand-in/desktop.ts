@@ -1,11 +1,11 @@
-/** @file What Electron asks of the desktop around the program: dialogs, links, the clipboard, power, theme and screen. */
-import type { Clipboard, Dialog, Menu as ElectronMenu, NativeTheme, OpenDialogOptions, OpenDialogReturnValue, PowerMonitor, Screen, Shell } from "electron";
+/** @file What Electron asks of the desktop around the program: dialogs, links, power, theme and screen. */
+import type { Dialog, Menu as ElectronMenu, NativeTheme, OpenDialogOptions, OpenDialogReturnValue, PowerMonitor, SaveDialogOptions, SaveDialogReturnValue, Screen, Shell } from "electron";
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import { openWindows } from "./browser-window.ts";
-import { isLaunchedByTest, onCommand } from "./control.ts";
+import { answersTo, isLaunchedByTest, onCommand } from "./control.ts";
 import { KnownEvents } from "./emitter.ts";
 import { records } from "./records.ts";
 import { refusing } from "./refusal.ts";
@@ -13,21 +13,16 @@ import { settings } from "./settings.ts";
 
 // --- dialog
 
-const answers: (readonly string[])[] = [];
-const askers: ((paths: readonly string[]) => void)[] = [];
-onCommand("answer-open-dialog", (paths) => {
-  const next = askers.shift();
-  if (next === undefined) answers.push(paths as string[]);
-  else next(paths as string[]);
-});
+const testChoosesFiles = answersTo<readonly string[]>("answer-open-dialog");
+const testChoosesPlace = answersTo<readonly string[]>("answer-save-dialog");
 
 const isThere = (command: string): boolean => spawnSync("which", [command], { stdio: "ignore" }).status === 0;
 
 /** With a person in front of it: the desktop's own dialog where there is one, else the terminal. */
-const askPerson = async ({ properties = [], title = "Choose" }: OpenDialogOptions): Promise<readonly string[]> => {
+const askPerson = async ({ properties = [], title = "Choose" }: OpenDialogOptions, more: readonly string[] = []): Promise<readonly string[]> => {
   if (isThere("zenity")) {
     const kinds = [...(properties.includes("openDirectory") ? ["--directory"] : []), ...(properties.includes("multiSelections") ? ["--multiple"] : [])];
-    const { stdout } = spawnSync("zenity", ["--file-selection", `--title=${title}`, "--separator=\n", ...kinds], { encoding: "utf8" });
+    const { stdout } = spawnSync("zenity", ["--file-selection", `--title=${title}`, "--separator=\n", ...kinds, ...more], { encoding: "utf8" });
     return stdout.split("\n").filter((line) => line !== "");
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
@@ -41,13 +36,23 @@ const askPerson = async ({ properties = [], title = "Choose" }: OpenDialogOption
 
 const ask = async (options: OpenDialogOptions): Promise<readonly string[]> => {
   if (!isLaunchedByTest()) return askPerson(options);
-  return answers.shift() ?? new Promise((resolvePaths) => askers.push(resolvePaths));
+  return testChoosesFiles();
+};
+
+/** The same for a file that is not there yet. */
+const askPlace = async ({ title = "Save as", defaultPath = "" }: SaveDialogOptions): Promise<readonly string[]> => {
+  if (!isLaunchedByTest()) return askPerson({ title: `${title} (${defaultPath})` }, ["--save", "--confirm-overwrite", `--filename=${defaultPath}`]);
+  return testChoosesPlace();
 };
 
 export const dialog = refusing<Dialog>("dialog", {
   showOpenDialog: async (...given: unknown[]): Promise<OpenDialogReturnValue> => {
     const filePaths = [...(await ask(given.at(-1) as OpenDialogOptions))];
     return { canceled: filePaths.length === 0, filePaths };
+  },
+  showSaveDialog: async (...given: unknown[]): Promise<SaveDialogReturnValue> => {
+    const [filePath = ""] = await askPlace(given.at(-1) as SaveDialogOptions);
+    return { canceled: filePath === "", filePath };
   },
 });
 
@@ -60,21 +65,6 @@ export const shell = refusing<Shell>("shell", {
     return Promise.resolve();
   },
 } satisfies Partial<Shell>);
-
-// --- clipboard: this program's own, so that a test neither reads nor overwrites a person's
-
-let clipboardText = "";
-export const clipboard = refusing<Clipboard>("clipboard", {
-  writeText: (text: string) => {
-    clipboardText = text;
-    return Promise.resolve();
-  },
-  readText: () => Promise.resolve(clipboardText),
-  clear: () => {
-    clipboardText = "";
-  },
-} satisfies Partial<Clipboard>);
-onCommand("clipboard-text", () => clipboardText);
 
 // --- powerMonitor: events come from the test
 

@@ -3,7 +3,8 @@ import { absent } from "./refusal.ts";
 
 export { app } from "./app.ts";
 export { BrowserWindow } from "./browser-window.ts";
-export { clipboard, dialog, Menu, nativeTheme, powerMonitor, screen, shell } from "./desktop.ts";
+export { clipboard, ClipboardItem } from "./clipboard.ts";
+export { dialog, Menu, nativeTheme, powerMonitor, screen, shell } from "./desktop.ts";
 export { ipcMain } from "./ipc-main.ts";
 export { protocol, session } from "./session.ts";
 export { utilityProcess } from "./utility-process.ts";

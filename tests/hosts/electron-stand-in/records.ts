@@ -18,4 +18,6 @@ export const records = {
   deniedPermissions: [] as DeniedPermission[],
   deniedNavigations: [] as string[],
   deniedWindows: [] as string[],
+  /** The words of every page that was printed. */
+  printedPages: [] as string[],
 };

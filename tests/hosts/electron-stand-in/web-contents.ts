@@ -1,5 +1,5 @@
 /** @file `webContents`: one page, its IPC in both directions, and the rules for where it may go. */
-import type { PrintToPDFOptions, Session, WebContents, WebFrameMain } from "electron";
+import type { PrintToPDFOptions, Session, WebContents, WebContentsPrintOptions, WebFrameMain } from "electron";
 import type { CDPSession, Frame, Page } from "playwright-core";
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { KnownEvents, preventable } from "./emitter.ts";
 import { frameMain } from "./frames.ts";
 import { deliver, invoke } from "./ipc-main.ts";
 import { pageScript, pathQuestion, type FromPage, type ToPage } from "./page-script.ts";
+import { printPage, type PrintCallback } from "./printer.ts";
 import { records } from "./records.ts";
 import { refusing } from "./refusal.ts";
 import { grant, type OwnSession } from "./session.ts";
@@ -59,9 +60,12 @@ export class PageContents extends KnownEvents {
   #programGoesTo: string | null = null;
   #destroyed = false;
 
-  constructor(own: OwnSession, preloadPath: string | null) {
+  readonly #hasScripts: boolean;
+
+  constructor(own: OwnSession, preloadPath: string | null, hasScripts: boolean) {
     super("webContents", eventNames);
     this.#own = own;
+    this.#hasScripts = hasScripts;
     this.#preload = preloadPath === null ? null : readFileSync(preloadPath, "utf8");
     this.facade = this.#makeFacade();
   }
@@ -93,6 +97,9 @@ export class PageContents extends KnownEvents {
       reload: (): void => {
         this.#programGoesTo = this.#page?.url() ?? null;
         void this.#page?.reload().catch(() => null);
+      },
+      print: (options: WebContentsPrintOptions = {}, callback: PrintCallback = () => {}): void => {
+        void this.opened().then((page) => printPage(page, options, callback));
       },
       printToPDF: (options: PrintToPDFOptions): Promise<Buffer> => this.#print(options),
       setVisualZoomLevelLimits: () => Promise.resolve(),
@@ -140,6 +147,10 @@ export class PageContents extends KnownEvents {
     const binding = `standIn${randomBytes(12).toString("hex")}`;
     await page.exposeBinding(binding, ({ frame }, message: string) => this.#hear(frame, JSON.parse(message) as FromPage));
     await page.addInitScript({ content: pageScript({ binding, codecSource: createCodec.toString(), preload: this.#preload }) });
+    if (!this.#hasScripts) {
+      const cdp = await page.context().newCDPSession(page);
+      await cdp.send("Emulation.setScriptExecutionDisabled", { value: true });
+    }
     await this.#answerPathQuestions(await page.context().newCDPSession(page));
     page.on("load", () => this.emit("did-finish-load", {}));
     page.on("domcontentloaded", () => this.emit("dom-ready", {}));

@@ -1,7 +1,7 @@
 import type { OwnprintApi, Outcome } from "../../../src/shared/contract/index.ts";
 import { failed, ok } from "../../../src/shared/contract/define.ts";
 import { caseNumber, pin, type Pin } from "../../../src/shared/case-api.ts";
-import { caseId, draftId, instant, type CaseId } from "../../../src/shared/model/brand.ts";
+import { caseId, draftId, instant, milliseconds, type CaseId } from "../../../src/shared/model/brand.ts";
 import { caseLabel, type CaseSummary, type Draft, type ElsewhereCase, type UnreadableCase } from "../../../src/shared/model/case.ts";
 import type { SecretsStatus } from "../../../src/shared/contract/secrets.ts";
 import type { ErrorCode } from "../../../src/shared/model/error.ts";
@@ -215,6 +215,16 @@ export const doubledCases = (scenario: Scenario): { readonly [Area in "sending" 
         const entry: ElsewhereCase = { id: idOf(50 + noted.length), service, label: caseLabel.parse(label), createdAt: instant.parse(Date.now()), keeping, hasNumber: keys.number !== null, hasPin: keys.pin !== null, note };
         noted = [entry, ...noted];
         return soon(ok(entry));
+      },
+      copy: ({ case: id, what }) => {
+        const found = kept.find((known) => known.id === id);
+        if (found === undefined) return soon(failed("unknown-case"));
+        const hasNumber = found.sending !== "drafted" && found.sending !== "sending";
+        return soon(what === "pin" || hasNumber ? ok({ clearsAfter: milliseconds.parse(60_000) }) : failed("case-not-sent"));
+      },
+      copyElsewhere: ({ case: id, what }) => {
+        const found = noted.find((known) => known.id === id);
+        return soon(found !== undefined && (what === "pin" ? found.hasPin : found.hasNumber) ? ok({ clearsAfter: milliseconds.parse(60_000) }) : failed("unknown-case"));
       },
       revealElsewhere: () => soon(ok({ number: "123-456-789", pin: "4820 3917" })),
     },

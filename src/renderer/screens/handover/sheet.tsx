@@ -25,15 +25,16 @@ const likelyCountry = (): string | null => {
   return region !== undefined && helplineCountries.includes(region) ? region : null;
 };
 
-type Came = "saving" | "saved" | "notSaved";
+type Came = "printing" | "printed" | "notPrinted" | "saving" | "saved" | "notSaved";
 
 /** The page that a person takes along: what is on it, where not to keep it, and the ways to get it. */
 export const SheetScreen = ({ id }: SheetScreenProps) => {
   const { t, i18n } = useTranslation(["export", "cases"]);
   const { state, dispatch } = useStore();
-  const { ask, busy, problem } = useAsked();
+  const { ask, busy, problem, clear } = useAsked();
   const [country, setCountry] = useState(likelyCountry);
   const [came, setCame] = useState<Came | null>(null);
+  const [again, setAgain] = useState<(() => void) | null>(null);
   const select = useId();
   const summary = state.cases?.find((known) => known.id === id);
   const close = (): void => dispatch({ type: "aside-closed" });
@@ -52,11 +53,17 @@ export const SheetScreen = ({ id }: SheetScreenProps) => {
   const helplines = findHelplines({ country: country ?? "001", age: "adult" }).slice(0, NAMED);
   const standing = caseStateOf(summary);
   const hasNumber = standing !== "drafted" && standing !== "sending";
-  const page = { case: id, country };
+  const page = { case: id, country, language: i18n.language };
 
-  const save = (): void => {
+  const print = (): void => {
+    setCame("printing");
+    setAgain(() => print);
+    void ask(() => ownprint.handover.print(page), ({ printed }) => setCame(printed ? "printed" : "notPrinted"));
+  };
+  const save = (format: "html" | "pdf") => (): void => {
     setCame("saving");
-    void ask(() => ownprint.handover.saveSheet(page), ({ saved }) => setCame(saved > 0 ? "saved" : "notSaved"));
+    setAgain(() => save(format));
+    void ask(() => ownprint.handover.saveSheet({ ...page, format }), ({ saved }) => setCame(saved > 0 ? "saved" : "notSaved"));
   };
 
   return (
@@ -64,9 +71,19 @@ export const SheetScreen = ({ id }: SheetScreenProps) => {
       heading={t("sheet.heading")}
       lead={t("sheet.lead")}
       onBack={close}
+      beside={
+        <>
+          <Button busy={busy} unavailable={!hasNumber} onPress={save("html")}>
+            {t("sheet.page")}
+          </Button>
+          <Button busy={busy} unavailable={!hasNumber} onPress={save("pdf")}>
+            {t("sheet.pdf")}
+          </Button>
+        </>
+      }
       next={
-        <Button look="primary" busy={busy} unavailable={!hasNumber} onPress={save}>
-          {t("sheet.page")}
+        <Button look="primary" busy={busy} unavailable={!hasNumber} onPress={print}>
+          {t("sheet.print")}
         </Button>
       }
     >
@@ -78,7 +95,7 @@ export const SheetScreen = ({ id }: SheetScreenProps) => {
       <p role="status" className={came === null || problem !== null ? "out-of-sight" : "came"}>
         {came === null || problem !== null ? "" : t(`sheet.${came}`)}
       </p>
-      {problem !== null && <CaseProblem code={problem} busy={busy} onTryAgain={save} paper="read" />}
+      {problem !== null && <CaseProblem code={problem} busy={busy} onTryAgain={again ?? clear} paper="read" />}
       <div className="field">
         <label htmlFor={select}>{t("sheet.country")}</label>
         <select
