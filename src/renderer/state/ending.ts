@@ -3,6 +3,7 @@ export type LockedBy = "asked" | "idle" | "suspend" | "screen-lock";
 
 export type Ending =
   | { readonly kind: "locked"; readonly by: LockedBy }
-  | { readonly kind: "visit-ended" }
+  /** `held`: how many cases were in it. */
+  | { readonly kind: "visit-ended"; readonly held: number }
   /** `removed`: how many entries were taken out of the keychain before it was looked through again. */
   | { readonly kind: "erased"; readonly removed: number };

@@ -5,7 +5,14 @@ const NAME = "Juniper";
 const PASSPHRASE = "seven quiet herons over tin roofs";
 const withSpace = { spaces: [{ name: NAME, passphrase: PASSPHRASE }] } as const;
 
+/** The program begins with its first question unless there are cases. */
+const pastQuestion = async ({ page, words, pick, press }: Walker): Promise<void> => {
+  if ((await page.getByLabel(words("path:watched.no"), { exact: true }).count()) === 0) return;
+  await pick("path:watched.no");
+  await press("path:watched.next");
+};
 const toStart = async (walker: Walker): Promise<void> => {
+  await pastQuestion(walker);
   await walker.press("workstation:link");
   await walker.sees("workstation:start.heading");
 };
@@ -17,7 +24,7 @@ const toOpen = async (walker: Walker): Promise<void> => {
 const typeIntoOpen = async ({ page }: Walker, passphrase: string): Promise<void> => {
   await page.locator(".field input").first().fill(NAME);
   await page.locator(".passphrase input").fill(passphrase);
-  await page.locator(".ways-on .button-primary").click();
+  await page.locator(".ways-on .button-primary:visible").click();
 };
 const toSpace = async (walker: Walker): Promise<void> => {
   await toOpen(walker);
@@ -71,7 +78,7 @@ export const workstationScreens: readonly ScreenEntry[] = [
     reach: async (walker) => {
       await toNew(walker);
       await walker.page.locator(".passphrase input").first().fill("too short");
-      await walker.page.locator(".ways-on .button-primary").click();
+      await walker.page.locator(".ways-on .button-primary:visible").click();
       await walker.page.locator(".fault").first().waitFor();
       await walker.page.locator(".strength-full").waitFor();
     },

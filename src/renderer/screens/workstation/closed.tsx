@@ -25,6 +25,18 @@ export const ClosedScreen = ({ ending }: ClosedScreenProps) => {
         return ending.removed === 0 ? t("closed.erased.leadNone") : t("closed.erased.lead", { count: ending.removed });
     }
   };
+  /** What of it is somewhere else still; null when it held nothing. */
+  const rest = (): "closed.kept" | "closed.paper" | "closed.elsewhere" | null => {
+    switch (ending.kind) {
+      case "locked":
+        return "closed.kept";
+      case "visit-ended":
+        return ending.held > 0 ? "closed.paper" : null;
+      case "erased":
+        return ending.removed > 0 ? "closed.elsewhere" : null;
+    }
+  };
+  const told = rest();
   const heading = { locked: "closed.locked.heading", "visit-ended": "closed.visit.heading", erased: "closed.erased.heading" } as const;
   return (
     <Screen
@@ -43,7 +55,7 @@ export const ClosedScreen = ({ ending }: ClosedScreenProps) => {
     >
       <div className="empty">
         <RidgeFigure shape="print" seed={MARK_SEED} />
-        <p>{t(`closed.${isLocked ? "kept" : ending.kind === "erased" ? "elsewhere" : "paper"}`)}</p>
+        {told !== null && <p>{t(told)}</p>}
       </div>
     </Screen>
   );

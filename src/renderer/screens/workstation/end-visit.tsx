@@ -27,7 +27,7 @@ export const EndVisit = ({ inVisit, isUnderWay, onClose }: EndVisitProps) => {
   const { ask, busy, problem } = useAsked();
   const cases = inVisit?.cases ?? [];
   const holds = cases.length + (inVisit?.elsewhere ?? 0);
-  const end = (): void => void ask(() => ownprint.spaces.lock(), () => dispatch({ type: "place-left", ending: { kind: "visit-ended" } }));
+  const end = (): void => void ask(() => ownprint.spaces.lock(), () => dispatch({ type: "place-left", ending: { kind: "visit-ended", held: holds } }));
   return (
     <AskDialog
       heading={t(inVisit === null || holds > 0 ? "end.headingSheet" : "end.heading")}

@@ -23,7 +23,7 @@ const VisitLine = () => {
   const { state, dispatch } = useStore();
   const { ask, busy, problem } = useAsked();
   const [asks, setAsks] = useState<{ readonly inVisit: InVisit | null } | null>(null);
-  const end = (): void => void ask(() => ownprint.spaces.lock(), () => dispatch({ type: "place-left", ending: { kind: "visit-ended" } }));
+  const end = (): void => void ask(() => ownprint.spaces.lock(), () => dispatch({ type: "place-left", ending: { kind: "visit-ended", held: 0 } }));
   const askFirst = async (): Promise<void> => {
     const inVisit = await readVisit();
     const isEmpty = inVisit !== null && inVisit.cases.length + inVisit.elsewhere === 0;
