@@ -53,6 +53,13 @@ describe("number and PIN", () => {
     expect(await focused(page)).toBe("Show number and PIN");
     await page.context().close();
   });
+
+  test("are copied by the program, which says when it takes them off the clipboard", async () => {
+    const { page } = await reach("case-keys");
+    await button(page, "Copy PIN").click();
+    await page.getByText("Copied. It is taken off the clipboard after 60 seconds.").waitFor();
+    await page.context().close();
+  });
 });
 
 describe("checking all", () => {
@@ -128,8 +135,10 @@ describe("a sending that was left", () => {
 
 describe("taking along", () => {
   test.each([
-    ["done", "Save as a web page", "The file is saved. It holds your PIN."],
+    ["done", "Save as PDF", "The file is saved. It holds your PIN."],
     ["closed", "Save as a web page", "Nothing was saved."],
+    ["done", "Print it", "The page went to the printer."],
+    ["closed", "Print it", "Nothing was printed."],
   ] as const)("says what came of it: %s, %s", async (handover, press, told) => {
     const { page } = await reach("sheet", { handover });
     await button(page, press).click();

@@ -1,14 +1,17 @@
 import { useTranslation } from "react-i18next";
+import type { CaseId } from "../../shared/model/brand.ts";
 import type { CaseKeys as Keys } from "../../shared/model/case.ts";
+import { ownprint } from "../ownprint.ts";
 import { Code } from "./code.tsx";
-import { CopyButton } from "./copy-button.tsx";
+import { CopyKeyButton } from "./copy-key-button.tsx";
 
 interface CaseKeysProps {
+  readonly id: CaseId;
   readonly keys: Keys;
 }
 
 /** The two things a person must not lose, as large as they matter. */
-export const CaseKeys = ({ keys }: CaseKeysProps) => {
+export const CaseKeys = ({ id, keys }: CaseKeysProps) => {
   const { t } = useTranslation(["send", "cases"]);
   return (
     <dl className="keys">
@@ -17,7 +20,7 @@ export const CaseKeys = ({ keys }: CaseKeysProps) => {
         <dd>{keys.caseNumber === null ? <span className="hint">{t("cases:one.noNumber")}</span> : <Code text={keys.caseNumber} />}</dd>
         {keys.caseNumber !== null && (
           <dd className="keys-copy">
-            <CopyButton text={keys.caseNumber} label={t("done.copyNumber")} />
+            <CopyKeyButton label={t("done.copyNumber")} copy={() => ownprint.cases.copy({ case: id, what: "number" })} />
           </dd>
         )}
       </div>
@@ -27,7 +30,7 @@ export const CaseKeys = ({ keys }: CaseKeysProps) => {
           <Code text={keys.pin} />
         </dd>
         <dd className="keys-copy">
-          <CopyButton text={keys.pin} label={t("done.copyPin")} />
+          <CopyKeyButton label={t("done.copyPin")} copy={() => ownprint.cases.copy({ case: id, what: "pin" })} />
         </dd>
       </div>
     </dl>

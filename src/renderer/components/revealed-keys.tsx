@@ -17,7 +17,7 @@ export const RevealedKeys = ({ id }: RevealedKeysProps) => {
       heading={t("one.keys")}
       revealLabel={t("one.reveal")}
       reveal={() => ownprint.cases.reveal({ case: id })}
-      show={(keys) => <CaseKeys keys={keys} />}
+      show={(keys) => <CaseKeys id={id} keys={keys} />}
       beside={<SheetButton id={id} />}
     />
   );

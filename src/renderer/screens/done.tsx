@@ -37,7 +37,7 @@ export const DoneScreen = ({ summary, keys, added }: DoneScreenProps) => {
       ) : (
         <section className="card">
           <h2>{t("done.keys")}</h2>
-          <CaseKeys keys={keys} />
+          <CaseKeys id={summary.id} keys={keys} />
           {isKept ? (
             <p>{t(state.place.kind === "space" ? "workstation:keep.done" : "done.keptKeychain", { label: summary.label })}</p>
           ) : (

@@ -142,7 +142,7 @@ export const caseScreens: readonly ScreenEntry[] = [
     scenario: full,
     reach: async (walker) => {
       await toSheet(walker);
-      await walker.press("export:sheet.page");
+      await walker.press("export:sheet.pdf");
       await walker.sees("export:sheet.saved");
     },
   },

@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LinkId } from "../../../shared/contract/help.ts";
+import type { CaseId } from "../../../shared/model/brand.ts";
 import type { ElsewhereCase, ElsewhereKeys, ElsewhereService } from "../../../shared/model/case.ts";
 import { AskDialog } from "../../components/ask-dialog.tsx";
 import { Button } from "../../components/button.tsx";
 import { CaseProblem } from "../../components/case-problem.tsx";
 import { Code } from "../../components/code.tsx";
-import { CopyButton } from "../../components/copy-button.tsx";
+import { CopyKeyButton } from "../../components/copy-key-button.tsx";
 import { CoveredKeys } from "../../components/covered-keys.tsx";
 import { OutsideLink } from "../../components/outside-link.tsx";
 import { Screen } from "../../components/screen.tsx";
@@ -63,7 +64,7 @@ export const ElsewhereScreen = ({ entry }: ElsewhereScreenProps) => {
           heading={t("elsewhere.keys")}
           revealLabel={t("elsewhere.reveal")}
           reveal={() => ownprint.cases.revealElsewhere({ case: entry.id })}
-          show={(keys) => <NotedKeys keys={keys} />}
+          show={(keys) => <NotedKeys id={entry.id} keys={keys} />}
         />
       ) : (
         <p className="hint">{t("elsewhere.noKeys")}</p>
@@ -122,7 +123,7 @@ export const ElsewhereScreen = ({ entry }: ElsewhereScreenProps) => {
   );
 };
 
-const NotedKeys = ({ keys }: { readonly keys: ElsewhereKeys }) => {
+const NotedKeys = ({ id, keys }: { readonly id: CaseId; readonly keys: ElsewhereKeys }) => {
   const { t } = useTranslation(["cases", "send"]);
   const noted = [
     { what: "number", text: keys.number, label: "elsewhere.number", copy: "send:done.copyNumber" },
@@ -139,7 +140,7 @@ const NotedKeys = ({ keys }: { readonly keys: ElsewhereKeys }) => {
                 <Code text={text} />
               </dd>
               <dd className="keys-copy">
-                <CopyButton text={text} label={t(copy)} />
+                <CopyKeyButton label={t(copy)} copy={() => ownprint.cases.copyElsewhere({ case: id, what })} />
               </dd>
             </div>
           ),
