@@ -173,6 +173,13 @@ export const KeepScreen = ({ scan, selection, wishes }: KeepScreenProps) => {
           label={t("keep.assisted")}
           hint={t("keep.assistedHint")}
         />
+        {wishes.assisted && (
+          <div className="beside">
+            <Button look="quiet" onPress={() => dispatch({ type: "aside-opened", aside: { at: "guide", from: null } })}>
+              {t("workstation:guide.open")}
+            </Button>
+          </div>
+        )}
       </div>
       {elsewhere && <Problem code={problem} />}
       <div className="beside">

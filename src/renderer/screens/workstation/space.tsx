@@ -59,6 +59,11 @@ const OpenSpace = ({ name }: OpenSpaceProps) => {
           {t("space.erase.action")}
         </Button>
       </section>
+      <div className="row">
+        <Button look="quiet" onPress={() => dispatch({ type: "aside-opened", aside: { at: "guide", from: "space" } })}>
+          {t("guide.open")}
+        </Button>
+      </div>
       {doing === "rename" && (
         <RenameSpace
           name={name}
