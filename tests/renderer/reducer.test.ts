@@ -1,13 +1,14 @@
 /** @file The path as a state machine: what leads where, and that nothing arriving late or twice can move a person. */
 import { describe, expect, test } from "vitest";
 import { reduce, startingState, type Action, type State } from "../../src/renderer/state/reducer.ts";
-import { all } from "../../src/renderer/state/selection.ts";
+import { allOf } from "../../src/renderer/state/selection.ts";
 import type { Step } from "../../src/renderer/state/step.ts";
 import { caseNumber, pin } from "../../src/shared/case-api.ts";
 import { bytes, caseId, draftId, grantId, instant, scanId } from "../../src/shared/model/brand.ts";
 import { caseLabel, type CaseSummary, type Draft } from "../../src/shared/model/case.ts";
 import type { ScanProgress } from "../../src/shared/model/scan.ts";
 
+const all = allOf(2);
 const grant = { id: grantId.parse(`grant-${"a".repeat(32)}`), kind: "folder", name: "Pictures" } as const;
 const scan: ScanProgress = {
   scan: scanId.parse(`scan-${"b".repeat(32)}`),
@@ -119,7 +120,7 @@ describe("a screen beside the path", () => {
 describe("the path", () => {
   test("leads through every screen", () => {
     let state = fresh;
-    expect(state.step.at).toBe("welcome");
+    expect(state.step.at).toBe("watched");
     for (const [action, at] of path) {
       state = reduce(state, action);
       expect(state.step.at).toBe(at);

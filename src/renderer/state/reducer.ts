@@ -172,7 +172,8 @@ const stepAfter = ({ step, adding, stranded, cases }: State, action: Action): St
     case "scan-started":
       return step.at === "choose" ? { at: "scanning", age: step.age, grants: step.grants, scan: action.scan } : step;
     case "scan-progressed":
-      return step.at === "scanning" && step.scan.scan === action.scan.scan ? { ...step, scan: action.scan } : step;
+      // Files that were left out can be tried again, and then the scan goes on below whatever comes after it.
+      return "scan" in step && step.scan.scan === action.scan.scan ? { ...step, scan: action.scan } : step;
     case "scan-forgotten":
       return step.at === "scanning" || step.at === "review" ? { at: "choose", age: step.age, grants: step.grants } : step;
     case "review-opened":
@@ -250,6 +251,7 @@ const withHelp = ({ aside, under }: Over, help: HelpAside): Over => {
 };
 
 const overAfter = ({ aside, under }: State, action: Action): Over => {
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- Most of what happens happens to the path alone.
   switch (action.type) {
     case "aside-opened":
       return { aside: action.aside, under };

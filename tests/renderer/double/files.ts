@@ -30,6 +30,12 @@ export const madeItem = (index: number): ScanItem => {
   };
 };
 
+/** Some photos are Live Photos: the video after them is their other half. */
+const companionAt = (index: number, count: number): number | undefined => {
+  const half = index % 27 === 3 ? index + 1 : index % 27 === 4 ? index - 1 : undefined;
+  return half !== undefined && half < count ? half : undefined;
+};
+
 const madeSkipped = (index: number): SkippedFile => ({
   id: index,
   name: ["notes.txt", "broken.jpg", "IMG_2231.HEIC", "archive of everything.zip", "old.cr2", "empty.png"][index % 6] ?? "",
@@ -68,6 +74,7 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
   let age: AgeMark = "adult";
   let timer: ReturnType<typeof setInterval> | undefined;
   const total = scenario.items + scenario.skipped;
+  let leftOut: readonly SkippedFile[] = Array.from({ length: scenario.skipped }, (_, index) => madeSkipped(index));
   const allBytes = Array.from({ length: Math.min(scenario.items, 1_000) }, (_, index) => madeItem(index).bytes).reduce((sum, size) => sum + size, 0);
 
   const at = (scan: ScanId, share: number, state: ScanState): ScanProgress => ({
@@ -125,14 +132,30 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
       items: ({ from, limit }) => {
         const count = progress?.items ?? 0;
         const length = Math.max(0, Math.min(limit, count - from));
-        return Promise.resolve(ok({ items: Array.from({ length }, (_, index) => ({ ...madeItem(from + index), age: ages.get(from + index) ?? age })), total: count }));
+        const item = (id: number): ScanItem => {
+          const companion = companionAt(id, count);
+          const found = { ...madeItem(id), age: ages.get(id) ?? age };
+          return companion === undefined ? found : { ...found, companion: itemId.parse(companion) };
+        };
+        return Promise.resolve(ok({ items: Array.from({ length }, (_, index) => item(from + index)), total: count }));
       },
       skipped: ({ from, limit }) => {
-        const count = progress?.skipped ?? 0;
-        const length = Math.max(0, Math.min(limit, count - from));
-        return Promise.resolve(ok({ skipped: Array.from({ length }, (_, index) => madeSkipped(from + index)), total: count }));
+        const known = leftOut.slice(0, progress?.skipped ?? 0);
+        return Promise.resolve(ok({ skipped: known.slice(from, from + limit), total: known.length }));
       },
-      tryAgain: () => known(null, () => undefined),
+      /** Every other one of them can be read this time. */
+      tryAgain: ({ files }) => {
+        if (progress === null) return Promise.resolve(failed("unknown-scan"));
+        const { found } = progress;
+        const wanted = new Set(files);
+        const read = leftOut.filter(({ id }) => wanted.has(id)).filter((_, index) => index % 2 === 0);
+        const running = publish({ ...progress, state: "running", finished: { ...found, files: found.files - files.length } });
+        setTimeout(() => {
+          leftOut = leftOut.filter((file) => !read.includes(file));
+          publish({ ...running, state: "done", finished: found, items: running.items + read.length, skipped: running.skipped - read.length });
+        }, scenario.tryTakes);
+        return Promise.resolve(ok(running));
+      },
       forget: () => {
         stop();
         progress = null;
@@ -145,8 +168,9 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
     },
     review: {
       markAge: ({ items, age: said }) => {
-        for (const item of items) ages.set(item, said);
-        return Promise.resolve(ok({ marked: items.map((item) => itemId.parse(item)) }));
+        const marked = items.flatMap((item) => [item, companionAt(item, progress?.items ?? 0) ?? item]).map((item) => itemId.parse(item));
+        for (const item of marked) ages.set(item, said);
+        return Promise.resolve(ok({ marked: [...new Set(marked)] }));
       },
       thumbnail: async ({ item }) => {
         if (ages.get(item) === "under-18" || ages.get(item) === "not-sure") return failed("not-shown");

@@ -14,6 +14,8 @@ export interface Scenario {
   readonly scanTakes: number;
   /** How long a thumbnail takes, in milliseconds. */
   readonly thumbnailTakes: number;
+  /** How long it takes to try files again, in milliseconds. */
+  readonly tryTakes: number;
   readonly keychain: SecretsStatus["keychain"];
   /** Whether `tryAgain` finds the keychain open. */
   readonly opensOnTry: boolean;
@@ -45,6 +47,7 @@ export const ordinary: Scenario = {
   skipped: 6,
   scanTakes: 0,
   thumbnailTakes: 0,
+  tryTakes: 50,
   keychain: "ready",
   opensOnTry: true,
   cases: 0,

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import type { Scenario } from "../double/scenario.ts";
 import { caseScreens } from "./screens-cases.ts";
 import { helpScreens } from "./screens-help.ts";
+import { reviewScreens } from "./screens-review.ts";
 import { workstationScreens } from "./screens-workstation.ts";
 import { patternOf, wordsOf, type Words } from "./words.ts";
 
@@ -245,5 +246,6 @@ export const screens: readonly ScreenEntry[] = [
   },
   ...caseScreens,
   ...helpScreens,
+  ...reviewScreens,
   ...workstationScreens,
 ];

@@ -1,9 +1,8 @@
 import type { ScanItem } from "../../../shared/model/scan.ts";
+import { nextTurn } from "./turns.ts";
 
 /** Long tasks are cut into turns of this many merged items, so that the window stays quick with 100,000 files. */
 const TURN = 20_000;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** By folder, then by name as people count: 2 before 10. Merged in turns; between them the window can answer. */
 export const byFolderAndName = async (items: readonly ScanItem[], language: string): Promise<readonly ScanItem[]> => {

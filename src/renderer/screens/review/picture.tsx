@@ -1,46 +1,42 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ItemId } from "../../../shared/model/brand.ts";
-import type { Thumbnails } from "./thumbnails.ts";
+import type { PictureSize, Thumbnails } from "./thumbnails.ts";
 
 interface PictureProps {
   readonly item: ItemId;
   readonly name: string;
+  readonly size: PictureSize;
   readonly thumbnails: Thumbnails;
 }
 
-type Shown = { readonly state: "waiting" } | { readonly state: "none" } | { readonly state: "there"; readonly address: string };
+interface Shown {
+  readonly item: ItemId;
+  /** Null: there is none. */
+  readonly address: string | null;
+}
 
 /**
- * An uncovered picture. It is drawn only while it is uncovered and is keyed by its item, so while the next one is on its way there
- * is nothing, never the last one.
+ * An uncovered picture. It is drawn only while it is uncovered, and only when it is this item's: while it is on its way there is
+ * nothing, never the last one.
  */
-export const Picture = ({ item, name, thumbnails }: PictureProps) => {
+export const Picture = ({ item, name, size, thumbnails }: PictureProps) => {
   const { t } = useTranslation("review");
-  const [shown, setShown] = useState<Shown>({ state: "waiting" });
+  const [shown, setShown] = useState<Shown | null>(null);
   useEffect(() => {
     let off = false;
     let address: string | null = null;
-    void thumbnails.get(item).then((jpeg) => {
+    void thumbnails.get(item, size).then((jpeg) => {
       if (off) return;
-      if (jpeg === null) {
-        setShown({ state: "none" });
-        return;
-      }
-      address = URL.createObjectURL(jpeg);
-      setShown({ state: "there", address });
+      address = jpeg === null ? null : URL.createObjectURL(jpeg);
+      setShown({ item, address });
     });
     return () => {
       off = true;
       if (address !== null) URL.revokeObjectURL(address);
     };
-  }, [item, thumbnails]);
-  switch (shown.state) {
-    case "waiting":
-      return <span className="picture-note">{t("loadingPicture")}</span>;
-    case "none":
-      return <span className="picture-note">{t("noPicture")}</span>;
-    case "there":
-      return <img className="picture" data-item={item} src={shown.address} alt={t("pictureOf", { name })} draggable={false} decoding="sync" />;
-  }
+  }, [item, size, thumbnails]);
+  if (shown?.item !== item) return <span className="picture-note">{t("loadingPicture")}</span>;
+  if (shown.address === null) return <span className="picture-note">{t("noPicture")}</span>;
+  return <img key={item} className="picture" data-item={item} src={shown.address} alt={t("pictureOf", { name })} draggable={false} decoding="sync" />;
 };

@@ -1,24 +1,31 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { itemId, type ItemId } from "../../../shared/model/brand.ts";
-import type { ScanItem } from "../../../shared/model/scan.ts";
 import { isChosen, type Selection } from "../../state/selection.ts";
 import { moveTo } from "./grid-moves.ts";
 import { Tile } from "./tile.tsx";
 import type { Thumbnails } from "./thumbnails.ts";
 import type { Uncovering } from "./use-uncovering.ts";
 import { useColumns } from "./use-columns.ts";
+import type { Entry, View } from "./view.ts";
 
 interface TileGridProps {
-  readonly items: readonly ScanItem[];
+  readonly view: View;
+  readonly entry: (place: number) => Entry | undefined;
   readonly selection: Selection;
   readonly uncovering: Uncovering;
   readonly thumbnails: Thumbnails;
   readonly active: number;
+  /** Takes the focus whenever it counts on. */
+  readonly focusTurn: number;
+  /** Where those in sight can be asked for. */
+  readonly inSight: RefObject<() => readonly ItemId[]>;
   readonly onActive: (place: number) => void;
-  readonly onToggle: (item: ItemId) => void;
+  readonly onToggle: (entry: Entry) => void;
   readonly onChooseAll: () => void;
+  readonly onLook: (item: ItemId) => void;
+  readonly onFold: (group: number) => void;
 }
 
 /** The tile under an event, and whether it came from the tile's own button. */
@@ -33,14 +40,30 @@ const tileOf = (target: EventTarget): { readonly item: ItemId; readonly onButton
  * Covered tiles, as many as there are. Only the rows in sight are in the page; the marked one stays, wherever it is, so that the
  * focus is never lost.
  */
-export const TileGrid = ({ items, selection, uncovering, thumbnails, active, onActive, onToggle, onChooseAll }: TileGridProps) => {
+export const TileGrid = ({
+  view,
+  entry: entryOf,
+  selection,
+  uncovering,
+  thumbnails,
+  active,
+  focusTurn,
+  inSight,
+  onActive,
+  onToggle,
+  onChooseAll,
+  onLook,
+  onFold,
+}: TileGridProps) => {
   const { t } = useTranslation("review");
   const grid = useRef<HTMLDivElement>(null);
   const { columns, rowHeight } = useColumns(grid);
-  const rows = Math.ceil(items.length / columns);
+  const { tiles, collection, grouping } = view;
+  const { items } = collection;
+  const rows = Math.ceil(tiles / columns);
   const activeRow = Math.floor(active / columns);
   const [hasFocus, setHasFocus] = useState(false);
-  const { uncovered, press, release, toggle, cover } = uncovering;
+  const { items: uncovered, press, release, toggle, cover } = uncovering;
 
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -67,12 +90,42 @@ export const TileGrid = ({ items, selection, uncovering, thumbnails, active, onA
     grid.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus({ preventScroll: true });
   }, [active, activeRow, hasFocus, virtualizer]);
 
+  const scrollTo = useEffectEvent((row: number) => virtualizer.scrollToIndex(row));
+  useEffect(() => {
+    if (focusTurn === 0) return undefined;
+    scrollTo(activeRow);
+    // Once the row is there.
+    const frame = requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
+    // Only the turn calls for the focus.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [focusTurn]);
+  useEffect(() => {
+    inSight.current = () => {
+      const { startIndex, endIndex } = virtualizer.calculateRange() ?? { startIndex: 0, endIndex: -1 };
+      const places = Array.from({ length: Math.max(0, (endIndex - startIndex + 1) * columns) }, (_, at) => startIndex * columns + at);
+      return places.flatMap((place) => entryOf(place)?.front.id ?? []);
+    };
+  }, [inSight, virtualizer, columns, entryOf]);
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const { key, ctrlKey, metaKey, repeat } = event;
     if (key === " ") {
       event.preventDefault();
-      const item = items[active];
-      if (item !== undefined && !repeat) press(item.id);
+      const marked = entryOf(active);
+      if (marked !== undefined && !repeat) press(marked.front.id);
+      return;
+    }
+    const marked = entryOf(active);
+    if (key === "Enter" && marked !== undefined) {
+      event.preventDefault();
+      onLook(marked.front.id);
+      return;
+    }
+    const group = marked === undefined || marked.kind === "one" ? null : marked.group;
+    if (key.toLowerCase() === "g" && !ctrlKey && !metaKey && group !== null) {
+      event.preventDefault();
+      onFold(group);
       return;
     }
     if ((ctrlKey || metaKey) && key.toLowerCase() === "a") {
@@ -86,31 +139,35 @@ export const TileGrid = ({ items, selection, uncovering, thumbnails, active, onA
     }
     const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? rowHeight) / rowHeight));
     const isRightToLeft = document.documentElement.dir === "rtl";
-    const next = moveTo(active, { key, ctrlKey: ctrlKey || metaKey }, { count: items.length, columns, page, isRightToLeft });
+    const next = moveTo(active, { key, ctrlKey: ctrlKey || metaKey }, { count: tiles, columns, page, isRightToLeft });
     if (next === null) return;
     event.preventDefault();
-    cover();
     onActive(next);
   };
   const onKeyUp = ({ key }: KeyboardEvent): void => {
-    const item = items[active];
-    if (key === " " && release() && item !== undefined) onToggle(item.id);
+    const marked = entryOf(active);
+    if (key === " " && release() && marked !== undefined) onToggle(marked);
   };
-  const placeOf = (item: ItemId, target: EventTarget): void => {
+  const placeUnder = (item: ItemId, target: EventTarget): number | null => {
     const cell = target instanceof Element ? target.closest<HTMLElement>("[role=gridcell]") : null;
     const row = Number(cell?.closest<HTMLElement>("[role=row]")?.dataset["row"]);
     const column = Number(cell?.getAttribute("aria-colindex")) - 1;
-    if (items[row * columns + column]?.id === item) onActive(row * columns + column);
+    const place = row * columns + column;
+    return entryOf(place)?.front.id === item ? place : null;
   };
   const onPointerDown = (event: PointerEvent): void => {
     const tile = tileOf(event.target);
     if (tile === null || event.button !== 0) return;
-    placeOf(tile.item, event.target);
+    const place = placeUnder(tile.item, event.target);
+    if (place !== null) onActive(place);
     if (!tile.onButton) press(tile.item);
   };
   const onPointerUp = (event: PointerEvent): void => {
     const tile = tileOf(event.target);
-    if (release() && tile !== null && !tile.onButton) onToggle(tile.item);
+    if (!release() || tile === null || tile.onButton) return;
+    const place = placeUnder(tile.item, event.target);
+    const under = place === null ? undefined : entryOf(place);
+    if (under !== undefined) onToggle(under);
   };
 
   return (
@@ -131,7 +188,7 @@ export const TileGrid = ({ items, selection, uncovering, thumbnails, active, onA
       onPointerCancel={() => void release()}
       onPointerLeave={() => void release()}
       onScroll={() => {
-        if (uncovered !== null) cover();
+        if (uncovered.size > 0) cover();
       }}
       onContextMenu={(event) => event.preventDefault()}
       onFocus={() => setHasFocus(true)}
@@ -151,18 +208,29 @@ export const TileGrid = ({ items, selection, uncovering, thumbnails, active, onA
             className="grid-row"
             style={{ transform: `translateY(${row.start}px)`, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, blockSize: rowHeight }}
           >
-            {items.slice(row.index * columns, (row.index + 1) * columns).map((item, column) => (
-              <Tile
-                key={item.id}
-                item={item}
-                column={column}
-                isChosen={isChosen(selection, item.id)}
-                isActive={row.index * columns + column === active}
-                isUncovered={uncovered === item.id}
-                thumbnails={thumbnails}
-                onToggleCover={toggle}
-              />
-            ))}
+            {Array.from({ length: Math.min(columns, tiles - row.index * columns) }, (_, column) => {
+              const place = row.index * columns + column;
+              const entry = entryOf(place);
+              if (entry === undefined) return null;
+              const { front, kind, alike } = entry;
+              const counted = kind === "stack" ? alike : [front];
+              return (
+                <Tile
+                  key={front.id}
+                  entry={entry}
+                  items={items}
+                  cover={grouping.groups[grouping.groupOf[front.id] ?? -1]?.members[0] ?? front.id}
+                  column={column}
+                  chosen={counted.filter(({ id }) => isChosen(selection, id)).length}
+                  isActive={place === active}
+                  isUncovered={uncovered.has(front.id)}
+                  thumbnails={thumbnails}
+                  onToggleCover={toggle}
+                  onLook={onLook}
+                  onFold={onFold}
+                />
+              );
+            })}
           </div>
         ))}
       </div>

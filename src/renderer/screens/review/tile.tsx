@@ -5,46 +5,64 @@ import type { ScanItem } from "../../../shared/model/scan.ts";
 import { FileName } from "../../components/file-name.tsx";
 import { showUnseen } from "../../format/file-name.ts";
 import { useFormat } from "../../format/use-format.ts";
-import { RidgeFigure } from "../../ridge/ridge-figure.tsx";
-import { seedFor } from "../../ridge/salt.ts";
-import { Picture } from "./picture.tsx";
+import { describeItem } from "./describe-item.ts";
+import { Face } from "./face.tsx";
 import type { Thumbnails } from "./thumbnails.ts";
+import type { Entry } from "./view.ts";
 
 interface TileProps {
-  readonly item: ScanItem;
+  readonly entry: Entry;
+  readonly items: readonly ScanItem[];
+  /** What its cover is drawn from. */
+  readonly cover: ItemId;
   readonly column: number;
-  readonly isChosen: boolean;
+  /** How many of the files it stands for are chosen. */
+  readonly chosen: number;
   readonly isActive: boolean;
   readonly isUncovered: boolean;
   readonly thumbnails: Thumbnails;
   readonly onToggleCover: (item: ItemId) => void;
+  readonly onLook: (item: ItemId) => void;
+  readonly onFold: (group: number) => void;
 }
 
-/** One file: covered, it says what can be said without looking. */
-export const Tile = memo(function Tile({ item, column, isChosen, isActive, isUncovered, thumbnails, onToggleCover }: TileProps) {
-  const { t } = useTranslation(["review", "notices"]);
+/** One file, or several that are alike: covered, it says what can be said without looking. */
+export const Tile = memo(function Tile({ entry, items, cover, column, chosen, isActive, isUncovered, thumbnails, onToggleCover, onLook, onFold }: TileProps) {
+  const { t } = useTranslation("review");
   const format = useFormat();
-  const name = showUnseen(item.name);
-  const kind = t(item.kind === "image" ? "photo" : "video");
-  const facts = [format.bytes(item.bytes), format.day(item.modified), ...(item.duration === null ? [] : [format.duration(item.duration)])];
-  const notes = item.notices.map((notice) => t(`notices:${notice}`));
+  const { front, kind: stands, alike, likeness, group } = entry;
+  const name = showUnseen(front.name);
+  const { kind, facts, notices } = describeItem(items, front, format);
+  const count = stands === "stack" ? alike.length : 1;
+  const others = alike.length - 1;
+  const isChosen = chosen === count;
+  const about = [
+    ...(likeness === null ? [] : [t(`likeness.${likeness}`)]),
+    ...(chosen > 0 && !isChosen ? [t("someChosen", { chosen, count })] : []),
+  ];
+  const notes = notices.map((notice) => t(`note.${notice}`));
+  const isGroup = group !== null && (stands === "stack" || stands === "front");
   return (
     <div
       role="gridcell"
+      aria-label={format.row([name, t(kind), ...facts, ...(isGroup ? [t("moreLikeThis", { count: others })] : []), ...about, ...notes])}
       aria-colindex={column + 1}
       aria-selected={isChosen}
       tabIndex={isActive ? 0 : -1}
-      className={isChosen ? "tile tile-chosen" : "tile"}
-      data-item={item.id}
+      className={["tile", isChosen ? "tile-chosen" : chosen > 0 ? "tile-partly" : "", `tile-${stands}`].filter(Boolean).join(" ")}
+      data-item={front.id}
     >
       <div className="tile-words">
-        <FileName name={item.name} />
+        <FileName name={front.name} />
         <span className="tile-facts numbers">
-          <span>{kind}</span>
+          <span>{t(kind)}</span>
           {facts.map((fact) => (
             <span key={fact}>{fact}</span>
           ))}
         </span>
+        {about.map((words) => (
+          <span key={words}>{words}</span>
+        ))}
         {notes.map((note) => (
           <span key={note} className="tile-note">
             {note}
@@ -52,17 +70,21 @@ export const Tile = memo(function Tile({ item, column, isChosen, isActive, isUnc
         ))}
       </div>
       <div className="tile-face">
-        {isUncovered ? <Picture key={item.id} item={item.id} name={name} thumbnails={thumbnails} /> : <RidgeFigure shape="cloth" seed={seedFor(item.id)} />}
+        <Face item={front.id} cover={cover} name={name} isUncovered={isUncovered} size={640} thumbnails={thumbnails} />
         <span className="tile-tick" aria-hidden="true" />
-        <button
-          type="button"
-          tabIndex={-1}
-          className="tile-cover"
-          data-cover={item.id}
-          onClick={() => onToggleCover(item.id)}
-        >
-          {t(isUncovered ? "cover" : "uncover")}
-        </button>
+        {isGroup && (
+          <button type="button" tabIndex={-1} className="tile-button tile-more" aria-expanded={stands === "front"} onClick={() => onFold(group)}>
+            {t("moreLikeThis", { count: others })}
+          </button>
+        )}
+        <span className="tile-acts">
+          <button type="button" tabIndex={-1} className="tile-button tile-look" onClick={() => onLook(front.id)}>
+            {t("larger")}
+          </button>
+          <button type="button" tabIndex={-1} className="tile-button tile-cover" data-cover={front.id} onClick={() => onToggleCover(front.id)}>
+            {t(isUncovered ? "cover" : "uncover")}
+          </button>
+        </span>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
-/** @file At most one picture is uncovered, for as long as the person means it to be. */
-import { useCallback, useEffect, useRef, useState } from "react";
+/** @file What is uncovered, for as long as the person means it to be: one picture, two to compare, or by choice all in view. */
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ItemId } from "../../../shared/model/brand.ts";
 import { onCover } from "../../state/cover.ts";
 
@@ -9,9 +9,18 @@ const HOLD_AFTER = 350;
 /** Without any sign of the person, an uncovered picture is covered again. */
 const IDLE_AFTER = 60_000;
 
-export interface Uncovering {
-  readonly uncovered: ItemId | null;
-  readonly toggle: (item: ItemId) => void;
+interface Uncovered {
+  readonly items: ReadonlySet<ItemId>;
+  /** Everything in view, by choice. */
+  readonly isWide: boolean;
+}
+
+const nothing: Uncovered = { items: new Set(), isWide: false };
+
+export interface Uncovering extends Uncovered {
+  /** `beside`: what is uncovered already stays so. */
+  readonly toggle: (item: ItemId, beside?: boolean) => void;
+  readonly showAll: (items: readonly ItemId[]) => void;
   readonly cover: () => void;
   /** A key or button went down on a tile. */
   readonly press: (item: ItemId) => void;
@@ -20,9 +29,10 @@ export interface Uncovering {
 }
 
 export const useUncovering = (): Uncovering => {
-  const [uncovered, setUncovered] = useState<ItemId | null>(null);
+  const [uncovered, setUncovered] = useState<Uncovered>(nothing);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const isHeld = useRef(false);
+  const isWide = useRef(false);
 
   const stopTimer = useCallback((): boolean => {
     if (timer.current === null) return false;
@@ -33,15 +43,18 @@ export const useUncovering = (): Uncovering => {
   const cover = useCallback(() => {
     stopTimer();
     isHeld.current = false;
-    setUncovered(null);
+    isWide.current = false;
+    setUncovered((before) => (before.items.size === 0 ? before : nothing));
   }, [stopTimer]);
   const press = useCallback(
     (item: ItemId) => {
       stopTimer();
       timer.current = setTimeout(() => {
         timer.current = null;
+        // What is uncovered by choice stays so when something is held.
+        if (isWide.current) return;
         isHeld.current = true;
-        setUncovered(item);
+        setUncovered({ items: new Set([item]), isWide: false });
       }, HOLD_AFTER);
     },
     [stopTimer],
@@ -51,14 +64,27 @@ export const useUncovering = (): Uncovering => {
     if (isHeld.current) cover();
     return wasPress;
   }, [cover, stopTimer]);
-  const toggle = useCallback((item: ItemId) => {
+  const toggle = useCallback((item: ItemId, beside = false) => {
     isHeld.current = false;
-    setUncovered((before) => (before === item ? null : item));
+    setUncovered((before) => {
+      if (before.items.has(item)) {
+        const rest = new Set(before.items);
+        rest.delete(item);
+        return { ...before, items: rest };
+      }
+      return before.isWide || beside ? { ...before, items: new Set([...before.items, item]) } : { items: new Set([item]), isWide: false };
+    });
+  }, []);
+  const showAll = useCallback((items: readonly ItemId[]) => {
+    isHeld.current = false;
+    isWide.current = true;
+    setUncovered({ items: new Set(items), isWide: true });
   }, []);
 
+  const isAny = uncovered.items.size > 0;
   useEffect(() => onCover(cover), [cover]);
   useEffect(() => {
-    if (uncovered === null) return undefined;
+    if (!isAny) return undefined;
     let idle = setTimeout(cover, IDLE_AFTER);
     const sign = (): void => {
       clearTimeout(idle);
@@ -71,8 +97,8 @@ export const useUncovering = (): Uncovering => {
       window.removeEventListener("pointermove", sign);
       window.removeEventListener("keydown", sign);
     };
-  }, [uncovered, cover]);
+  }, [isAny, cover]);
   useEffect(() => () => void stopTimer(), [stopTimer]);
 
-  return { uncovered, toggle, cover, press, release };
+  return useMemo(() => ({ ...uncovered, toggle, showAll, cover, press, release }), [uncovered, toggle, showAll, cover, press, release]);
 };
