@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { writingLocale } from "../i18n/locale.ts";
 import { formatAgo, formatBytes, formatDay, formatDuration, formatLongDay, formatNumber, formatRemaining } from "./numbers.ts";
 
 export interface Format {
@@ -10,11 +11,13 @@ export interface Format {
   readonly day: (moment: number) => string;
   readonly longDay: (moment: number) => string;
   readonly ago: (moment: number) => string;
+  /** Facts one after the other, for whoever hears them. */
+  readonly row: (facts: readonly string[]) => string;
 }
 
 export const useFormat = (): Format => {
-  const { i18n } = useTranslation();
-  const { language } = i18n;
+  const { t, i18n } = useTranslation("frame");
+  const language = writingLocale(i18n.language);
   return useMemo(
     () => ({
       bytes: (bytes) => formatBytes(language, bytes),
@@ -24,7 +27,8 @@ export const useFormat = (): Format => {
       day: (moment) => formatDay(language, moment),
       longDay: (moment) => formatLongDay(language, moment),
       ago: (moment) => formatAgo(language, moment, Date.now()),
+      row: (facts) => facts.slice(1).reduce((before, after) => t("inARow", { before, after }), facts[0] ?? ""),
     }),
-    [language],
+    [language, t],
   );
 };

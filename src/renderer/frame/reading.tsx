@@ -4,6 +4,7 @@ import { AskDialog } from "../components/ask-dialog.tsx";
 import { Button } from "../components/button.tsx";
 import { isTranslated } from "../i18n/catalogue.ts";
 import { languageFor, languages } from "../i18n/languages.ts";
+import { writingLocale } from "../i18n/locale.ts";
 import { changeLanguage } from "../i18n/start.ts";
 import { setTextSize, textSize, textSizes } from "./text-size.ts";
 
@@ -15,7 +16,7 @@ export const Reading = () => {
   const [size, setSize] = useState(textSize);
   const close = (): void => setIsOpen(false);
   const current = languageFor(i18n.language);
-  const percent = new Intl.NumberFormat(i18n.language, { style: "percent" });
+  const percent = new Intl.NumberFormat(writingLocale(i18n.language), { style: "percent" });
   return (
     <>
       <Button look="quiet" onPress={() => setIsOpen(true)} expanded={isOpen}>

@@ -21,7 +21,7 @@ const isOfLabel = (code: ErrorCode | null): boolean => code === "label-taken";
 
 /** A case of the bank from a printed sheet: its number and PIN, and the one question to the bank that finds it. */
 export const AdoptScreen = () => {
-  const { t } = useTranslation(["cases", "errors", "send"]);
+  const { t } = useTranslation(["cases", "errors", "frame", "send"]);
   const { about, dispatch } = useStore();
   const { ask, busy, problem, clear } = useAsked();
   const { keeping, chooseSession } = useKeeping();
@@ -98,7 +98,7 @@ export const AdoptScreen = () => {
         hint={t("adopt.labelHint")}
         value={typed.label}
         maxLength={80}
-        fault={missing.has("label") ? t("adopt.labelMissing") : isOfLabel(problem) ? `${t("errors:label-taken.what")} ${t("errors:label-taken.next")}` : null}
+        fault={missing.has("label") ? t("adopt.labelMissing") : isOfLabel(problem) ? t("frame:together", { before: t("errors:label-taken.what"), after: t("errors:label-taken.next") }) : null}
         onChange={change("label")}
         onEnter={start}
       />

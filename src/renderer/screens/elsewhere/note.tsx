@@ -23,7 +23,7 @@ const orNull = (text: string): string | null => (text.trim() === "" ? null : tex
 
 /** A case of another service, noted down by hand. Nothing connects. */
 export const NoteScreen = ({ service }: NoteScreenProps) => {
-  const { t } = useTranslation(["cases", "errors"]);
+  const { t } = useTranslation(["cases", "errors", "frame"]);
   const { dispatch } = useStore();
   const { ask, busy, problem, clear } = useAsked();
   const { keeping, chooseSession } = useKeeping();
@@ -66,7 +66,7 @@ export const NoteScreen = ({ service }: NoteScreenProps) => {
         hint={t("note.labelHint")}
         value={typed.label}
         maxLength={80}
-        fault={labelMissing ? t("note.labelMissing") : isTaken ? `${t("errors:label-taken.what")} ${t("errors:label-taken.next")}` : null}
+        fault={labelMissing ? t("note.labelMissing") : isTaken ? t("frame:together", { before: t("errors:label-taken.what"), after: t("errors:label-taken.next") }) : null}
         onChange={change("label")}
         onEnter={start}
       />

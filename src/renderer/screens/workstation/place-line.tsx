@@ -55,9 +55,7 @@ const SpaceLine = ({ name }: SpaceLineProps) => {
   const lock = (): void => void ask(() => ownprint.spaces.lock(), () => dispatch({ type: "place-left", ending: { kind: "locked", by: "asked" } }));
   return (
     <>
-      <p className="place-name">
-        {t("place.space")} <bdi>{name}</bdi>
-      </p>
+      <p className="place-name">{t("place.space", { name })}</p>
       {state.aside?.at !== "space" && (
         <Button look="quiet" onPress={() => dispatch({ type: "aside-opened", aside: { at: "space" } })}>
           {t("place.manage")}
