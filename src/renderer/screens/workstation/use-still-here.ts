@@ -7,7 +7,8 @@ const PASSED_ON_EVERY = 5_000;
 /** How long before the lock a person is asked, in milliseconds: a minute, or a third of a short time. */
 const ASKED_BEFORE = 60_000;
 
-const signs = ["keydown", "pointerdown", "pointermove", "wheel"] as const;
+/** A screen reader keeps the keys to itself, but moves the focus and the page. */
+const signs = ["keydown", "pointerdown", "pointermove", "wheel", "focusin", "scroll"] as const;
 
 export interface StillHere {
   /** The space locks soon unless the person says that they are there. */
