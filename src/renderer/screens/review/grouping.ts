@@ -1,7 +1,8 @@
 /** @file Which pictures are alike, as the scan found it: one decision for each group. */
 import type { ItemId } from "../../../shared/model/brand.ts";
+import type { LikeGroup } from "../../../shared/model/scan.ts";
 
-export type Likeness = "same" | "smaller" | "edited" | "mirrored";
+export type Likeness = LikeGroup["members"][number]["likeness"];
 
 export interface Group {
   /** The best in front. */
@@ -16,14 +17,9 @@ export interface Grouping {
   readonly groupOf: Int32Array;
 }
 
-interface FoundGroup {
-  readonly best: ItemId;
-  readonly members: readonly { readonly item: ItemId; readonly likeness: Likeness }[];
-}
-
 export const noGroups: Grouping = { groups: [], groupOf: new Int32Array(0) };
 
-export const groupingOf = (found: readonly FoundGroup[], total: number): Grouping => {
+export const groupingOf = (found: readonly LikeGroup[], total: number): Grouping => {
   const groupOf = new Int32Array(total).fill(-1);
   const groups: Group[] = [];
   for (const { best, members } of found) {
