@@ -21,8 +21,8 @@ const lumaInto = (row: Float32Array, pixels: Uint8Array, at: number, channels: C
 };
 
 /**
- * The 64 weighted sums of a row, with luma taken on the way: neighbouring runs share hardly a pixel, so storing luma first would
- * cost more than it saves.
+ * The 64 weighted sums of a row, with luma taken of the sums: neighbouring runs share hardly a pixel, so storing the luma of each
+ * would cost more than it saves, and three sums that don't wait for each other are quicker than one.
  */
 const sampleRow = (
   { starts, offsets, weights }: SparseRows,
@@ -34,15 +34,19 @@ const sampleRow = (
   for (let k = 0; k < BLOCK; k += 1) {
     const end = offsets[k + 1] ?? 0;
     let p = at + (starts[k] ?? 0) * channels;
-    let sum = 0;
+    let [red, green, blue] = [0, 0, 0];
     if (channels < 3) {
-      for (let i = offsets[k] ?? 0; i < end; i += 1, p += channels) sum += (weights[i] ?? 0) * (pixels[p] ?? 0);
-    } else {
-      for (let i = offsets[k] ?? 0; i < end; i += 1, p += channels) {
-        sum += (weights[i] ?? 0) * (RED * (pixels[p] ?? 0) + GREEN * (pixels[p + 1] ?? 0) + BLUE * (pixels[p + 2] ?? 0));
-      }
+      for (let i = offsets[k] ?? 0; i < end; i += 1, p += channels) red += (weights[i] ?? 0) * (pixels[p] ?? 0);
+      into[k] = red;
+      continue;
     }
-    into[k] = sum;
+    for (let i = offsets[k] ?? 0; i < end; i += 1, p += channels) {
+      const weight = weights[i] ?? 0;
+      red += weight * (pixels[p] ?? 0);
+      green += weight * (pixels[p + 1] ?? 0);
+      blue += weight * (pixels[p + 2] ?? 0);
+    }
+    into[k] = RED * red + GREEN * green + BLUE * blue;
   }
 };
 
