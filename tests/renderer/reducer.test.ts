@@ -91,6 +91,16 @@ describe("a sending that stopped", () => {
     expect(reduce(left, { type: "sending-resumed" })).toMatchObject({ step: { at: "sending", draft: { id: draft.id }, problem: null }, stranded: null });
   });
 
+  test("can be taken back as long as nothing has left, with all that was typed", () => {
+    const taken = reduce(stopped, { type: "went-back" });
+    expect(taken.step).toMatchObject({ at: "keep", wishes: { label: "Case 1" }, selection: everything });
+    const left = after([{ type: "sending-progressed", draft: draft.id, state: "creating", delivered: 0, total: 2 }, { type: "send-failed", code: "bank-timeout" }], upTo("sending"));
+    expect(reduce(left, { type: "went-back" })).toEqual(left);
+    // Also when it was tried again and stopped before anything more went out.
+    const again = after([{ type: "send-pressed" }, { type: "send-failed", code: "keychain-locked" }], left);
+    expect(reduce(again, { type: "went-back" })).toEqual(again);
+  });
+
   test("is not kept as one while it goes on", () => {
     expect(reduce(upTo("sending"), { type: "went", to: "cases" }).stranded).toBeNull();
   });

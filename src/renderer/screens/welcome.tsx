@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../components/button.tsx";
 import { Screen } from "../components/screen.tsx";
 import { useStore } from "../state/store.tsx";
+import { UnfinishedNotice } from "./unfinished.tsx";
 import { ThreatenedLink } from "./help/threatened-link.tsx";
 import { WorkstationLink } from "./workstation/workstation-link.tsx";
 
@@ -18,6 +19,7 @@ export const WelcomeScreen = () => {
         </Button>
       }
     >
+      <UnfinishedNotice />
       <div className="points">
         {(["stays", "leave", "fingerprint"] as const).map((point) => (
           <section key={point}>
@@ -26,13 +28,11 @@ export const WelcomeScreen = () => {
           </section>
         ))}
       </div>
-      <div className="welcome-ways">
+      <div className="row">
         <ThreatenedLink />
-        <div className="beside">
-          <Button look="quiet" onPress={() => dispatch({ type: "help-opened", aside: { at: "watched" } })}>
-            {t("welcome.watchedLink")}
-          </Button>
-        </div>
+        <Button look="quiet" onPress={() => dispatch({ type: "help-opened", aside: { at: "watched" } })}>
+          {t("welcome.watchedLink")}
+        </Button>
       </div>
       <WorkstationLink />
     </Screen>

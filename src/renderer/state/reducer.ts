@@ -3,12 +3,13 @@ import type { CaseId } from "../../shared/model/brand.ts";
 import { assertNever } from "../../shared/model/assert-never.ts";
 import type { CaseKeys, CaseSummary, Draft } from "../../shared/model/case.ts";
 import type { ErrorCode } from "../../shared/model/error.ts";
-import type { ScanProgress } from "../../shared/model/scan.ts";
+import type { ScanAge, ScanProgress } from "../../shared/model/scan.ts";
 import type { HelplineQuestion } from "../../shared/helplines/directory.ts";
 import type { Grant } from "../../shared/contract/files.ts";
 import type { Place } from "../../shared/contract/spaces.ts";
-import { isHelp, type Aside, type HelpAside } from "./aside.ts";
+import type { Aside, HelpAside } from "./aside.ts";
 import type { Ending } from "./ending.ts";
+import { helpForAfter, overAfter } from "./over.ts";
 import { none, type Selection } from "./selection.ts";
 import type { AgeAnswer, SendingPhase, Step, Wishes } from "./step.ts";
 
@@ -53,6 +54,8 @@ export type Action =
   | { readonly type: "granted"; readonly grants: readonly Grant[] }
   | { readonly type: "grant-taken-back"; readonly grant: Grant["id"] }
   | { readonly type: "scan-started"; readonly scan: ScanProgress }
+  /** What the program was closed in the middle of goes on, with the people's ages answered anew. */
+  | { readonly type: "carried-on"; readonly age: ScanAge; readonly grants: readonly Grant[]; readonly scan: ScanProgress }
   | { readonly type: "scan-progressed"; readonly scan: ScanProgress }
   | { readonly type: "scan-forgotten" }
   | { readonly type: "review-opened" }
@@ -112,6 +115,9 @@ const withCase = (cases: State["cases"], summary: CaseSummary): readonly CaseSum
     : [summary, ...others];
 };
 
+/** Whether a sending stopped before anything left, such as at a locked keychain: then where the case is kept can still be changed. */
+export const canBeTakenBack = ({ problem, hasLeft }: Extract<Step, { readonly at: "sending" }>): boolean => problem !== null && !hasLeft;
+
 /** One step back. Screens that must first ask or undo something do that before they say so. */
 const back = (step: Step): Step => {
   switch (step.at) {
@@ -130,12 +136,13 @@ const back = (step: Step): Step => {
       const { age, grants, scan, selection, wishes } = step;
       return { at: "keep", age, grants, scan, selection, wishes };
     }
+    case "sending":
+      return canBeTakenBack(step) ? { at: "keep", ...step.from } : step;
     case "case":
       return { at: "cases" };
     case "watched":
     case "welcome":
     case "scanning":
-    case "sending":
     case "done":
     case "closed":
     case "cases":
@@ -171,6 +178,8 @@ const stepAfter = ({ step, adding, stranded, cases }: State, action: Action): St
       return step.at === "choose" ? { ...step, grants: step.grants.filter(({ id }) => id !== action.grant) } : step;
     case "scan-started":
       return step.at === "choose" ? { at: "scanning", age: step.age, grants: step.grants, scan: action.scan } : step;
+    case "carried-on":
+      return { at: "scanning", age: action.age, grants: action.grants, scan: action.scan };
     case "scan-progressed":
       // Files that were left out can be tried again, and then the scan goes on below whatever comes after it.
       return "scan" in step && step.scan.scan === action.scan.scan ? { ...step, scan: action.scan } : step;
@@ -194,11 +203,12 @@ const stepAfter = ({ step, adding, stranded, cases }: State, action: Action): St
     case "send-pressed": {
       if (step.at === "sending") return { ...step, phase: "saving", problem: null };
       if (step.at !== "confirm") return step;
-      return { at: "sending", draft: step.draft, phase: "saving", delivered: 0, total: step.draft.counts.fingerprints, problem: null, adding };
+      const { at: _, draft, ...from } = step;
+      return { at: "sending", draft, phase: "saving", delivered: 0, total: draft.counts.fingerprints, problem: null, adding, hasLeft: false, from };
     }
     case "sending-progressed":
       return step.at === "sending" && step.draft.id === action.draft
-        ? { ...step, phase: action.state, delivered: action.delivered, total: action.total }
+        ? { ...step, phase: action.state, delivered: action.delivered, total: action.total, hasLeft: step.hasLeft || action.state !== "saving" }
         : step;
     case "send-failed":
       return step.at === "sending" ? { ...step, problem: action.code } : step;
@@ -232,45 +242,6 @@ const casesAfter = (cases: State["cases"], action: Action): State["cases"] => {
   if (action.type === "sent" || action.type === "case-changed") return withCase(cases, action.summary);
   if (action.type === "case-forgotten") return (cases ?? []).filter(({ id }) => id !== action.case);
   return cases;
-};
-
-const helpForAfter = (helpFor: HelpFor, action: Action): HelpFor => {
-  if (action.type === "help-for-chosen") return { ...helpFor, ...action.helpFor };
-  return action.type === "help-opened" && action.age !== undefined ? { ...helpFor, age: action.age } : helpFor;
-};
-
-type Over = Pick<State, "aside" | "under">;
-
-const onlyPath: Over = { aside: null, under: [] };
-
-/** Help lies over whatever is there. Help that is open already somewhere below comes up again rather than a second time. */
-const withHelp = ({ aside, under }: Over, help: HelpAside): Over => {
-  const open = aside === null ? [] : [...under, aside];
-  const before = open.findIndex(({ at }) => at === help.at);
-  return before === -1 ? { aside: help, under: open } : { aside: open[before] ?? help, under: open.slice(0, before) };
-};
-
-const overAfter = ({ aside, under }: State, action: Action): Over => {
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- Most of what happens happens to the path alone.
-  switch (action.type) {
-    case "aside-opened":
-      return { aside: action.aside, under };
-    case "help-opened":
-      return withHelp({ aside, under }, action.aside);
-    case "help-left": {
-      const rest = (aside === null ? [] : [...under, aside]).filter((beside) => !isHelp(beside));
-      return { aside: rest.at(-1) ?? null, under: rest.slice(0, -1) };
-    }
-    case "aside-closed":
-      return { aside: under.at(-1) ?? null, under: under.slice(0, -1) };
-    // Going somewhere by name leaves what lies over the path behind.
-    case "went":
-    case "case-opened":
-    case "adding-began":
-      return onlyPath;
-    default:
-      return { aside, under };
-  }
 };
 
 const addingAfter = ({ step, adding }: State, action: Action): State["adding"] => {

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../components/button.tsx";
 import { Screen } from "../../components/screen.tsx";
@@ -22,17 +22,23 @@ export const DirectoryScreen = () => {
   const { country, age, choose } = useHelpFor();
   const [words, setWords] = useState("");
   const id = useId();
+  const find = useRef<HTMLHeadingElement>(null);
+  // The pressed button goes with the answer; the focus begins again where the question is.
+  const widen = (change: () => void) => () => {
+    change();
+    find.current?.focus();
+  };
   const groups = lookUp({ country, age, words, language: i18n.language });
   const count = groups.reduce((sum, { entries }) => sum + entries.length, 0);
   const isEnglish = i18n.language === "en";
   return (
     <Screen heading={t("directory.heading")} lead={t("directory.lead")} onBack={() => dispatch({ type: "aside-closed" })}>
-      <p>{t("directory.danger")}</p>
       <div className="row">
         <ThreatenedLink />
+        <p>{t("directory.danger")}</p>
       </div>
       <section aria-labelledby={`${id}-find`} className="find">
-        <h2 id={`${id}-find`}>{t("directory.find")}</h2>
+        <h2 id={`${id}-find`} ref={find} tabIndex={-1}>{t("directory.find")}</h2>
         <div className="find-fields">
           <CountryField />
           <div className="field">
@@ -73,9 +79,9 @@ export const DirectoryScreen = () => {
           <h2 id={`${id}-none`}>{t("directory.none.heading")}</h2>
           <p>{t("directory.none.body")}</p>
           <div className="row">
-            {words !== "" && <Button onPress={() => setWords("")}>{t("directory.none.clear")}</Button>}
-            {country !== EVERYWHERE && <Button onPress={() => choose({ country: EVERYWHERE })}>{t("directory.none.all")}</Button>}
-            {age !== "any" && <Button onPress={() => choose({ age: "any" })}>{t("directory.none.anyAge")}</Button>}
+            {words !== "" && <Button onPress={widen(() => setWords(""))}>{t("directory.none.clear")}</Button>}
+            {country !== EVERYWHERE && <Button onPress={widen(() => choose({ country: EVERYWHERE }))}>{t("directory.none.all")}</Button>}
+            {age !== "any" && <Button onPress={widen(() => choose({ age: "any" }))}>{t("directory.none.anyAge")}</Button>}
           </div>
         </section>
       )}

@@ -22,8 +22,8 @@ export const HelplineCard = ({ entry }: HelplineCardProps) => {
         <h3>
           <bdi lang={entry.languages[0]}>{name}</bdi>
         </h3>
-        <p lang="en" dir="auto">
-          {audience}
+        <p>
+          <bdi lang="en">{audience}</bdi>
         </p>
       </div>
       <dl className="helpline-facts">
@@ -39,8 +39,8 @@ export const HelplineCard = ({ entry }: HelplineCardProps) => {
         {hours !== null && (
           <div>
             <dt>{t("entry.hours")}</dt>
-            <dd lang="en" dir="auto">
-              {hours}
+            <dd>
+              <bdi lang="en">{hours}</bdi>
             </dd>
           </div>
         )}
@@ -62,8 +62,8 @@ export const HelplineCard = ({ entry }: HelplineCardProps) => {
         )}
       </dl>
       {note !== null && (
-        <p lang="en" dir="auto">
-          {note}
+        <p>
+          <bdi lang="en">{note}</bdi>
         </p>
       )}
       {doubt !== null && (

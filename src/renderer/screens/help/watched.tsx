@@ -23,10 +23,9 @@ interface WatchedQuestionProps {
 
 const WatchedQuestion = ({ answer, onAnswer }: WatchedQuestionProps) => {
   const { t } = useTranslation("path");
-  const { dispatch } = useStore();
   return (
     <>
-      <fieldset className="options">
+      <fieldset className="options options-beside">
         <legend className="out-of-sight">{t("watched.heading")}</legend>
         {answers.map((offered) => (
           <Option
@@ -43,12 +42,18 @@ const WatchedQuestion = ({ answer, onAnswer }: WatchedQuestionProps) => {
         {answer !== null &&
           meanings[answer].map((meaning) => <p key={meaning}>{t(`watched.means.${answer}.${meaning}` as "watched.means.yes.device")}</p>)}
       </div>
-      {answer !== null && answer !== "no" && (
-        <div className="row">
-          <Button onPress={() => dispatch({ type: "help-opened", aside: { at: "directory" } })}>{t("watched.helpline")}</Button>
-        </div>
-      )}
     </>
+  );
+};
+
+const HelplineButton = ({ answer }: Pick<WatchedQuestionProps, "answer">) => {
+  const { t } = useTranslation("path");
+  const { dispatch } = useStore();
+  if (answer === null || answer === "no") return null;
+  return (
+    <Button look={answer === "yes" ? "primary" : "plain"} onPress={() => dispatch({ type: "help-opened", aside: { at: "directory" } })}>
+      {t("watched.helpline")}
+    </Button>
   );
 };
 
@@ -61,10 +66,10 @@ export const WatchedScreen = () => {
     <Screen
       heading={t("watched.heading")}
       lead={t("watched.lead")}
-      beside={<ThreatenedLink />}
+      beside={<HelplineButton answer={answer} />}
       next={
         <Button
-          look="primary"
+          look={answer === "yes" ? "plain" : "primary"}
           unavailable={answer === null}
           onPress={() => {
             if (answer !== null) dispatch({ type: "watched-answered" });
@@ -75,6 +80,9 @@ export const WatchedScreen = () => {
       }
     >
       <WatchedQuestion answer={answer} onAnswer={setAnswer} />
+      <div className="row">
+        <ThreatenedLink />
+      </div>
     </Screen>
   );
 };
@@ -85,7 +93,12 @@ export const WatchedAside = () => {
   const { dispatch } = useStore();
   const [answer, setAnswer] = useState<WatchedAnswer | null>(null);
   return (
-    <Screen heading={t("watched.heading")} lead={t("watched.lead")} onBack={() => dispatch({ type: "aside-closed" })}>
+    <Screen
+      heading={t("watched.heading")}
+      lead={t("watched.lead")}
+      onBack={() => dispatch({ type: "aside-closed" })}
+      beside={<HelplineButton answer={answer} />}
+    >
       <WatchedQuestion answer={answer} onAnswer={setAnswer} />
     </Screen>
   );
