@@ -31,6 +31,7 @@ export type {
   Stores,
 } from "./options.ts";
 export type { SecretStore, StoreFault, StoreResult, StoreStatus } from "./secret-store/port.ts";
+export { journalKeys, type JournalKeys } from "./journal-key.ts";
 export { keychainStore } from "./secret-store/keychain.ts";
 export { sessionStore } from "./secret-store/session.ts";
 export { exportTmk, type ExportedFile } from "./handover/export.ts";
@@ -81,7 +82,7 @@ export const createCases = ({
 
   const spaces = spacesArea({
     keyring: spaceKeyring(stores.keychain, passphraseCost),
-    tries: slowedTries(() => performance.now()),
+    tries: slowedTries(stores.keychain, () => performance.now()),
     clock,
     lockAfter,
     enter: (entered) => {

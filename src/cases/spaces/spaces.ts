@@ -43,7 +43,8 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
         return { kind: "space", name: here.space.inside.name as SpaceName };
     }
   };
-  const status = (): SpacesStatus => ({ place: place(), waitBeforeNextTry: tries.wait(), lockAfter });
+  const statusAt = (waitBeforeNextTry: number): SpacesStatus => ({ place: place(), waitBeforeNextTry, lockAfter });
+  const status = async (): Promise<SpacesStatus> => statusAt(await tries.wait());
 
   const touch = (): void => {
     if (idle !== null) clearTimeout(idle);
@@ -57,7 +58,8 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
   const lockSpace = (): void => {
     if (here.kind !== "space") return;
     go({ kind: "personal" });
-    onChanged(status());
+    // Told at once: whatever the keychain would say of tries can wait until somebody wants to open something.
+    onChanged(statusAt(0));
   };
 
   const go = (next: Entered): SpacesStatus => {
@@ -65,22 +67,23 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
     here = next;
     enter(next);
     touch();
-    return status();
+    return statusAt(0);
   };
 
   /** One derivation at a time, and none while the person has to wait. */
   let trying: Promise<unknown> = Promise.resolve();
-  const tried = (act: () => Promise<Outcome<OpenSpace>>): Promise<Outcome<OpenSpace>> => {
-    const turn = trying.then(async (): Promise<Outcome<OpenSpace>> => {
-      if (tries.wait() > 0) return failed("too-many-tries");
-      const outcome = await act().catch(() => failed("internal"));
-      if (outcome.ok) tries.succeeded();
-      else if (outcome.code === "space-not-opened") tries.failed();
-      return outcome;
-    });
+  const inTurn = (act: () => Promise<Outcome<OpenSpace>>): Promise<Outcome<OpenSpace>> => {
+    const turn = trying.then(async () => ((await tries.wait()) > 0 ? failed("too-many-tries") : act().catch(() => failed("internal"))));
     trying = turn;
     return turn;
   };
+  const tried = (act: () => Promise<Outcome<OpenSpace>>): Promise<Outcome<OpenSpace>> =>
+    inTurn(async () => {
+      const settle = await tries.begin();
+      const outcome = await act().catch(() => failed("internal"));
+      await settle(outcome.ok ? "right" : outcome.code === "space-not-opened" ? "wrong" : "untried");
+      return outcome;
+    });
 
   /** Goes on in the space as it is sealed now. One that locked while the passphrase was being worked out stays locked. */
   const resealed = async (space: OpenSpace, act: () => Promise<Outcome<OpenSpace>>): Promise<Outcome<SpacesStatus>> => {
@@ -88,7 +91,7 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
     if (!isOpen()) return failed("no-space-open");
     const outcome = await act();
     if (!outcome.ok) return outcome;
-    return ok(isOpen() ? go({ kind: "space", space: outcome.value }) : status());
+    return ok(isOpen() ? go({ kind: "space", space: outcome.value }) : statusAt(0));
   };
 
   const strongEnough = async (name: string, passphrase: string) => (await passphraseStrength(passphrase, [name])).enough;
@@ -101,18 +104,23 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
       if (idle !== null) clearTimeout(idle);
     },
     area: {
-      status: () => Promise.resolve(ok(status())),
+      status: async () => ok(await status()),
       strength: async ({ name, passphrase }) => ok(await passphraseStrength(passphrase, [name])),
       create: async ({ name, passphrase }) => {
         if (!(await strongEnough(name, passphrase))) return failed("passphrase-too-weak");
-        const made = await tried(() => keyring.create(name, passphrase, clock()));
+        // Making one proves nothing, so it takes nothing back from the count.
+        const made = await inTurn(() => keyring.create(name, passphrase, clock()));
         return made.ok ? ok(go({ kind: "space", space: made.value })) : made;
       },
       open: async ({ name, passphrase }) => {
         const opened = await tried(() => keyring.open(name, passphrase));
         return opened.ok ? ok(go({ kind: "space", space: opened.value })) : opened;
       },
-      lock: () => Promise.resolve(ok(go({ kind: "personal" }))),
+      lock: async () => {
+        // Locked first: what the keychain has to say of tries may take a while.
+        go({ kind: "personal" });
+        return ok(await status());
+      },
       rename: async ({ name, passphrase }) => {
         if (here.kind !== "space") return failed("no-space-open");
         const { space } = here;
