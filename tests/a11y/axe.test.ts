@@ -1,9 +1,10 @@
-/** @file axe finds nothing on any screen: light, dark in high contrast, narrow, and read from right to left with large text. */
+/** @file axe finds nothing on any screen, targets are large and the focus is in sight: light, dark, high contrast, narrow, in forced colours, and from right to left with large text. */
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { raiseStage, type Stage } from "../renderer/stage/index.ts";
 import { screens, walkerOn, type ScreenEntry } from "../renderer/stage/screens.ts";
+import { screenFaults } from "./screen-faults.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -30,15 +31,22 @@ const walkTo = async ({ scenario, reach }: ScreenEntry, language: string, textSi
   return opened;
 };
 
-describe("axe finds nothing, and nothing runs off the side", () => {
+const faults = async (page: Page): Promise<readonly string[]> => [...(await findings(page)), ...(await screenFaults(page))];
+
+describe("axe finds nothing, targets are large enough, the focus is in sight, and nothing runs off the side", () => {
   test.each(everyScreen)("%s", async (_name, screen) => {
     const { page, complaints, strangers } = await walkTo(screen, "en", 1);
-    expect(await findings(page)).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark", contrast: "more" });
-    expect(await findings(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: "dark", contrast: "no-preference" });
+    expect(await faults(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark", contrast: "more", forcedColors: "active" });
+    expect(await screenFaults(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark", contrast: "no-preference", forcedColors: "none" });
     await page.setViewportSize({ width: 480, height: 720 });
-    expect(await findings(page)).toEqual([]);
+    expect(await faults(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    await page.evaluate(() => (document.documentElement.style.fontSize = "212.5%"));
+    expect(await screenFaults(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
     expect(complaints()).toEqual([]);
     expect(strangers()).toEqual([]);
@@ -47,7 +55,7 @@ describe("axe finds nothing, and nothing runs off the side", () => {
 
   test.each(everyScreen)("%s, from right to left at 200 %% text", async (_name, screen) => {
     const { page } = await walkTo(screen, "ar", 2);
-    expect(await findings(page)).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
     await page.context().close();
   });
