@@ -89,7 +89,7 @@ export const keychainStore = ({ service = SERVICE }: KeychainOptions = {}): Secr
 
   return {
     keeping: "keychain",
-    name: names[process.platform] ?? "Secret Service",
+    name: names[process.platform] ?? "Keyring",
     status: async () => {
       const found = await inTurn(async () => ({ ok: true, value: await find() }));
       if (!found.ok) return statusOf(found.fault);
