@@ -12,4 +12,4 @@ export type {
   Strip,
   Thumbnail,
 } from "./options.ts";
-export { openJournal, type BegunScan, type Journal, type JournalKey } from "./journal.ts";
+export { lostJournal, openJournal, type BegunScan, type Journal, type JournalKey } from "./journal.ts";

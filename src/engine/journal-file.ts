@@ -11,10 +11,12 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const MAX_RECORD = 16 << 20;
 
-/** An opened journal file: its records so far, and how to append one. */
+/** An opened journal file. */
 export interface JournalFile {
-  readonly records: readonly string[];
-  /** Appends a text as one record. Resolves when the system has it. */
+  /**
+   * Appends a text as one record. Resolves when the system has it; rejects with the system's error when it could not be written whole, and
+   * then nothing of it is left.
+   */
   readonly append: (text: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -48,10 +50,15 @@ const unseal = (key: Uint8Array, index: number, body: Uint8Array): string | null
   }
 };
 
-const readRecords = async (handle: FileHandle, key: Uint8Array): Promise<{ readonly records: string[]; readonly end: number }> => {
+/** Hands each good record on, one after the other, and lets others have their turn in between. */
+const readRecords = async (
+  handle: FileHandle,
+  key: Uint8Array,
+  onRecord: (text: string) => void,
+): Promise<{ readonly count: number; readonly end: number }> => {
   const { size } = await handle.stat();
-  const records: string[] = [];
   const length = Buffer.alloc(4);
+  let count = 0;
   let at = SALT_BYTES;
   while (at + 4 <= size) {
     await handle.read(length, 0, 4, at);
@@ -59,19 +66,27 @@ const readRecords = async (handle: FileHandle, key: Uint8Array): Promise<{ reado
     if (wanted < NONCE_BYTES + TAG_BYTES || wanted > MAX_RECORD || at + 4 + wanted > size) break;
     const body = Buffer.alloc(wanted);
     await handle.read(body, 0, wanted, at + 4);
-    const text = unseal(key, records.length, body);
+    const text = unseal(key, count, body);
     if (text === null) break;
-    records.push(text);
+    onRecord(text);
+    count += 1;
     at += 4 + wanted;
   }
-  return { records, end: at };
+  return { count, end: at };
+};
+
+const writeWhole = async (handle: FileHandle, bytes: Uint8Array, at: number): Promise<void> => {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done);
+    done += bytesWritten;
+  }
 };
 
 /**
  * Opens a journal or begins one, readable by this user alone. A torn end is cut off; a file made with another key is begun
- * anew. Rejects with the system's error when the file can't be opened or written.
+ * anew. `onRecord` is told of every record that is good. Rejects with the system's error when the file can't be opened or written.
  */
-export const openJournalFile = async (path: string, key: Uint8Array): Promise<JournalFile> => {
+export const openJournalFile = async (path: string, key: Uint8Array, onRecord: (text: string) => void): Promise<JournalFile> => {
   const handle = await open(path, "a+", 0o600).then(async (made) => {
     await made.close();
     return open(path, "r+");
@@ -80,23 +95,26 @@ export const openJournalFile = async (path: string, key: Uint8Array): Promise<Jo
     const salt = Buffer.alloc(SALT_BYTES);
     const { bytesRead } = await handle.read(salt, 0, SALT_BYTES, 0);
     let own = fileKey(key, salt);
-    const found = bytesRead === SALT_BYTES ? await readRecords(handle, own) : { records: [], end: SALT_BYTES };
-    if (found.records.length === 0) {
+    let { count, end } = bytesRead === SALT_BYTES ? await readRecords(handle, own, onRecord) : { count: 0, end: SALT_BYTES };
+    if (count === 0) {
       randomBytes(SALT_BYTES).copy(salt);
       own = fileKey(key, salt);
       await handle.truncate(0);
-      await handle.write(salt, 0, SALT_BYTES, 0);
-    } else await handle.truncate(found.end);
-    let { end } = found.records.length === 0 ? { end: SALT_BYTES } : found;
-    let count = found.records.length;
+      await writeWhole(handle, salt, 0);
+      end = SALT_BYTES;
+    } else await handle.truncate(end);
     return {
-      records: found.records,
       append: async (text) => {
         const sealed = seal(own, count, text);
-        const at = end;
+        try {
+          await writeWhole(handle, sealed, end);
+        } catch (error) {
+          // Half a record would make everything after it unreadable.
+          await handle.truncate(end).catch(() => undefined);
+          throw error;
+        }
         count += 1;
         end += sealed.length;
-        await handle.write(sealed, 0, sealed.length, at);
       },
       close: () => handle.close(),
     };

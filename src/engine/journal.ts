@@ -34,7 +34,7 @@ export type BegunScan = z.infer<typeof begun>;
 
 const done = z.object({ path: z.string(), bytes: z.number(), modified: z.number(), outcome });
 const record = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("begun"), scan: begun }),
+  z.object({ type: z.literal("begun"), scan: begun, at: z.number() }),
   z.object({ type: z.literal("done"), files: z.array(done) }),
 ]);
 
@@ -48,11 +48,15 @@ interface SeenFile {
 export interface Journal {
   /** The scan it was begun for, null while it is new. */
   readonly begun: () => BegunScan | null;
-  /** How many finished files it remembers. */
+  /** When that was, in milliseconds since 1970 began; null while it is new. */
+  readonly begunAt: () => number | null;
+  /** How many finished files it remembered when it was opened. */
   readonly size: () => number;
+  /** False while the system does not take what should be remembered, as with a full disk. The scan goes on all the same. */
+  readonly isKept: () => boolean;
   /** Begins a scan, or carries on with the one that was begun when it is the same. Another one's memory is dropped. */
   readonly begin: (scan: BegunScan) => void;
-  /** How a file ended before, if it is still the same by size and time. */
+  /** How a file ended before, if it is still the same by size and time. Asked once for each file: then the memory is given back. */
   readonly recall: (file: SeenFile) => RememberedOutcome | undefined;
   readonly remember: (file: SeenFile, outcome: RememberedOutcome) => void;
   /** Resolves when everything remembered so far is with the system. */
@@ -64,49 +68,71 @@ export interface Journal {
 
 const WRITE_EVERY = 250;
 const WRITE_AT = 200;
+const RETRY_EVERY = 5_000;
 
 /** Outcomes that another try may change are not remembered. */
 const passing = new Set(["timed-out", "out-of-memory", "decoder-crashed", "decoder-missing", "changed-while-read", "read-error", "missing"]);
 
-const load = (file: JournalFile): { readonly begun: BegunScan | null; readonly files: Map<string, string> } => {
-  const files = new Map<string, string>();
-  let scan: BegunScan | null = null;
-  for (const text of file.records) {
-    const read = record.safeParse(JSON.parse(text));
-    if (!read.success) continue;
-    if (read.data.type === "begun") {
-      scan = read.data.scan;
-      files.clear();
-    } else for (const one of read.data.files) files.set(one.path, JSON.stringify(one));
-  }
-  return { begun: scan, files };
-};
+/** So many outcomes wait for a disk that takes nothing; those of later files are then not remembered. */
+const WAITING_AT_MOST = 20_000;
 
 /** Opens the journal in `path`, null when there is no key for it. Rejects with the system's error. */
 export const openJournal = async (path: string, key: JournalKey): Promise<Journal | null> => {
   const secret = await key.get();
   if (secret === null) return null;
-  const file = await openJournalFile(path, secret);
-  const loaded = load(file);
-  const { files } = loaded;
-  let scan = loaded.begun;
+  const files = new Map<string, string>();
+  let scan: BegunScan | null = null;
+  let begunAt: number | null = null;
+  const file: JournalFile = await openJournalFile(path, secret, (text) => {
+    const read = record.safeParse(JSON.parse(text));
+    if (!read.success) return;
+    if (read.data.type === "begun") {
+      scan = read.data.scan;
+      begunAt = read.data.at;
+      files.clear();
+    } else for (const one of read.data.files) files.set(one.path, JSON.stringify(one));
+  });
+  const size = files.size;
+  let heading: z.infer<typeof record> | null = null;
   let waiting: z.infer<typeof done>[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
   let isOpen = true;
+  let isKept = true;
 
-  const write = (entry: z.infer<typeof record>): void => {
-    // A full disk must not stop the scan: the journal then only remembers less.
-    writing = writing.then(() => (isOpen ? file.append(JSON.stringify(entry)) : undefined)).catch(() => undefined);
+  const append = async (entry: z.infer<typeof record>): Promise<boolean> => {
+    try {
+      if (isOpen) await file.append(JSON.stringify(entry));
+      isKept = true;
+    } catch {
+      // A full disk must not stop the scan: what waits is tried again later.
+      isKept = false;
+    }
+    return isKept;
+  };
+  const write = async (): Promise<void> => {
+    const first = heading;
+    if (first !== null && !(await append(first))) return;
+    // It may have begun anew meanwhile.
+    if (heading === first) heading = null;
+    const files = waiting.splice(0);
+    if (files.length > 0 && !(await append({ type: "done", files }))) waiting = [...files, ...waiting].slice(0, WAITING_AT_MOST);
+  };
+  const later = (wait: number): void => {
+    timer ??= setTimeout(() => void flush(), wait);
+    timer.unref();
   };
   const flush = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    if (waiting.length > 0) write({ type: "done", files: waiting.splice(0) });
+    writing = writing.then(write).then(() => {
+      if (!isKept && isOpen) later(RETRY_EVERY);
+    });
     return writing;
   };
   const close = async (): Promise<void> => {
     await flush();
+    clearTimeout(timer);
     if (!isOpen) return;
     isOpen = false;
     await file.close();
@@ -114,28 +140,35 @@ export const openJournal = async (path: string, key: JournalKey): Promise<Journa
 
   return {
     begun: () => scan,
-    size: () => files.size,
+    begunAt: () => begunAt,
+    size: () => size,
+    isKept: () => isKept,
     begin: (wanted) => {
-      if (scan !== null && JSON.stringify(scan) === JSON.stringify(begun.parse(wanted))) return;
-      scan = begun.parse(wanted);
+      const asked = begun.parse(wanted);
+      if (scan !== null && JSON.stringify(scan) === JSON.stringify(asked)) return;
+      scan = asked;
+      begunAt = Date.now();
       files.clear();
       waiting = [];
-      write({ type: "begun", scan });
+      heading = { type: "begun", scan: asked, at: begunAt };
+      void flush();
     },
     recall: ({ path: at, bytes, modified }) => {
       const text = files.get(at);
       if (text === undefined) return undefined;
+      files.delete(at);
       const known = done.safeParse(JSON.parse(text));
       return known.success && known.data.bytes === bytes && known.data.modified === modified ? known.data.outcome : undefined;
     },
     remember: ({ path: at, bytes, modified }, how) => {
-      if (how.type === "failed" && passing.has(how.reason)) return;
-      waiting.push(done.parse({ path: at, bytes, modified, outcome: how }));
-      if (waiting.length >= WRITE_AT) void flush();
-      else timer ??= setTimeout(() => void flush(), WRITE_EVERY);
+      if (!isOpen || (how.type === "failed" && passing.has(how.reason))) return;
+      if (waiting.length < WAITING_AT_MOST) waiting.push(done.parse({ path: at, bytes, modified, outcome: how }));
+      if (waiting.length >= WRITE_AT && isKept) void flush();
+      else later(WRITE_EVERY);
     },
     flush,
     erase: async () => {
+      heading = null;
       waiting = [];
       files.clear();
       scan = null;
@@ -145,3 +178,17 @@ export const openJournal = async (path: string, key: JournalKey): Promise<Journa
     close,
   };
 };
+
+/** For a scan that was to be remembered and can't be, because the system gives no place for it. */
+export const lostJournal = (): Journal => ({
+  begun: () => null,
+  begunAt: () => null,
+  size: () => 0,
+  isKept: () => false,
+  begin: () => undefined,
+  recall: () => undefined,
+  remember: () => undefined,
+  flush: () => Promise.resolve(),
+  erase: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+});

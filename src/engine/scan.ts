@@ -68,6 +68,7 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
     countingDone: countingDone(),
     finished: { files: finished.files, bytes: bytes.parse(finished.bytes) },
     ...store.count(),
+    ...(request.journal === undefined ? {} : { remembered: request.journal.isKept() }),
     remaining: ((time) => (time === null ? null : milliseconds.parse(time)))(
       remainingTime(found, finished, countingDone(), watch.elapsed()),
     ),

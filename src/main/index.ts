@@ -2,7 +2,7 @@
 import { app, clipboard as systemClipboard, ClipboardItem, dialog, Menu, powerMonitor, protocol, session, shell, type BrowserWindow } from "electron";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { createCases, keychainStore, sessionStore } from "../cases/index.ts";
+import { createCases, journalKeys, keychainStore, sessionStore } from "../cases/index.ts";
 import { createEngine } from "../engine/index.ts";
 import { contract } from "../shared/contract/index.ts";
 import { bankFromEnvironment, shownBank } from "./bank-destination.ts";
@@ -20,6 +20,8 @@ import { quietChromium } from "./security/command-line.ts";
 import { openHelplineSite, openKnownLink } from "./security/external-links.ts";
 import { guardAllContents, guardSession } from "./security/index.ts";
 import { senderCheck } from "./security/sender.ts";
+import { stateFolder } from "./state-folder.ts";
+import { createUnfinished } from "./unfinished.ts";
 import { openWindow } from "./window.ts";
 
 // Whatever is created from here on can be read by this user alone.
@@ -43,7 +45,15 @@ const engine = createEngine({ spawn: spawnUtilityProcess(join(import.meta.dirnam
 const clipboard = secretClipboard({ clipboard: systemClipboard, Item: ClipboardItem, platform: process.platform });
 const paper = createPaper();
 const grants = createGrants();
-const scans = createScans(engine, (progress) => publish("scan", "progressed", progress));
+const unfinished = createUnfinished({
+  folder: stateFolder(process.env, process.platform),
+  keys: journalKeys(),
+  mayKeep: async () => {
+    const [place, secrets] = [await cases.spaces.status(), await cases.secrets.status()];
+    return place.ok && place.value.place.kind === "personal" && secrets.ok && secrets.value.using === "keychain" && secrets.value.keychain === "ready";
+  },
+});
+const scans = createScans(engine, (progress) => publish("scan", "progressed", progress), unfinished);
 const cases = createCases({
   stores: { keychain: keychainStore(), session: sessionStore() },
   bank,
@@ -60,7 +70,7 @@ const cases = createCases({
 
 /** Everything this session knew, gone from memory as far as a program can see to it. */
 const forgetEverything = (): void => {
-  scans.forgetAll();
+  scans.close();
   grants.clear();
   paper.close();
   cases.close();

@@ -119,6 +119,15 @@ describe("the journal's file", () => {
     }
   });
 
+  test.skipIf(process.platform !== "linux")("is refused where the disk takes nothing; a scan with one says that it is kept", async () => {
+    // The kernel's own file that is always full.
+    await expect(openJournal("/dev/full", key)).rejects.toThrow();
+    const journal = await opened();
+    const { last } = await scanOf(engine, [join(root, "sample")], { journal });
+    expect(last.remembered).toBe(true);
+    await journal.close();
+  });
+
   test("is gone when it is erased", async () => {
     await scanned();
     const journal = await opened();

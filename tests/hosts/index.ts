@@ -1,4 +1,7 @@
 /** @file The one way the end-to-end specs start the program: in whichever host there is. */
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chooseHost } from "./choose.ts";
 import { launchElectron } from "./electron-host.ts";
 import type { LaunchOptions, Program } from "./program.ts";
@@ -7,7 +10,18 @@ import { launchStandIn } from "./stand-in-host.ts";
 export { chooseHost, findChromium, findElectron, hasDisplay, root } from "./choose.ts";
 export type { LaunchOptions, PowerEvent, Program, WindowState } from "./program.ts";
 
-export const launchProgram = async (options: LaunchOptions = {}): Promise<Program> => {
+/** A place for what outlives the program, of its own for each program: specs must not find what another one left. */
+const ownState = (): string => mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "state-"));
+
+export const launchProgram = async (given: LaunchOptions = {}): Promise<Program> => {
+  const state = given.env !== undefined && "XDG_STATE_HOME" in given.env ? null : ownState();
+  const options: LaunchOptions = state === null ? given : { ...given, env: { ...given.env, XDG_STATE_HOME: state } };
+  const program = await launchIn(options);
+  if (state !== null) void program.ended.finally(() => rmSync(state, { recursive: true, force: true }));
+  return program;
+};
+
+const launchIn = async (options: LaunchOptions): Promise<Program> => {
   const host = chooseHost();
   switch (host?.kind) {
     case "electron":

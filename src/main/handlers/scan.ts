@@ -16,9 +16,19 @@ export const scanHandlers = (scans: Scans, grants: Grants): OwnprintHandlers["sc
     };
 
   return {
-    start: ({ grants: ids, age }) => {
+    start: async ({ grants: ids, age }) => {
       const paths = grants.paths(ids);
-      return paths === null ? failed("unknown-grant") : ok(scans.start(paths, age));
+      const progress = paths === null ? null : await scans.start(paths, age);
+      return progress === null ? failed("unknown-grant") : ok(progress);
+    },
+    unfinished: async () => ok(await scans.unfinished()),
+    carryOn: async ({ age }) => {
+      const carried = await scans.carryOn(age, (sources) => grants.add(sources));
+      return carried === null ? failed("unknown-scan") : ok({ progress: carried.progress, grants: carried.granted });
+    },
+    dropUnfinished: async () => {
+      await scans.dropUnfinished();
+      return ok(undefined);
     },
     pause: asked((run) => run.pause()),
     resume: asked((run) => run.resume()),

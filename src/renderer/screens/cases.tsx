@@ -19,6 +19,7 @@ import { canBeChecked, useCheckAll } from "../state/use-check-all.ts";
 import { ElsewhereRow, OwnRow } from "./cases/case-rows.tsx";
 import { CheckAllResult } from "./cases/check-all.tsx";
 import { Unreadable } from "./cases/unreadable.tsx";
+import { UnfinishedNotice } from "./unfinished.tsx";
 import { WorkstationLink } from "./workstation/workstation-link.tsx";
 
 interface Read {
@@ -109,6 +110,7 @@ export const CasesScreen = () => {
           <Button onPress={() => dispatch({ type: "sending-resumed" })}>{t("stranded.goOn")}</Button>
         </Notice>
       )}
+      <UnfinishedNotice />
       {(cases === null || others === null) && problem === null && <p className="hint">{t("loading")}</p>}
       {isEmpty && !isShut && (
         <div className="empty">

@@ -127,6 +127,7 @@ export const ScanningScreen = ({ scan }: ScanningScreenProps) => {
       <p role="status" className="out-of-sight">
         {t(words[state].heading)}
       </p>
+      {scan.remembered === false && !isOver && <p className="hint">{t("unfinished.notRemembered")}</p>}
       {problem !== null && <Problem code={problem} />}
       {asksToStop && !isOver && (
         <AskDialog

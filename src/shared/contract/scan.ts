@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { grantId, scanId } from "../model/brand.ts";
+import { grantId, instant, scanId } from "../model/brand.ts";
 import { scanAge, scanItem, scanProgress, skippedFile, skippedFileId } from "../model/scan.ts";
 import { command, event } from "./define.ts";
+import { grant } from "./files.ts";
 
 const ofScan = z.object({ scan: scanId }).readonly();
 const page = z.object({ scan: scanId, from: z.number().int().nonnegative(), limit: z.number().int().min(1).max(2_000) }).readonly();
@@ -33,6 +34,20 @@ export const scan = {
   ),
   /** Forgets the scan and everything known of it. */
   forget: command(ofScan, z.undefined()),
+  /** What the program was closed in the middle of, or what was never sent. Null in a client's space and in a visit. */
+  unfinished: command(
+    z.undefined(),
+    z.object({ files: z.number().int().positive(), startedAt: instant }).readonly().nullable(),
+  ),
+  /**
+   * Goes on with it: what is done is not read again. The people's ages are asked for anew. Fails with unknown-scan when there is nothing
+   * any more.
+   */
+  carryOn: command(
+    z.object({ age: scanAge }).readonly(),
+    z.object({ progress: scanProgress, grants: z.array(grant).readonly() }).readonly(),
+  ),
+  dropUnfinished: command(z.undefined(), z.undefined()),
   /** At most ten a second for each scan, and always one for the last state. */
   progressed: event(scanProgress),
 } as const;

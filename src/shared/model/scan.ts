@@ -119,6 +119,11 @@ export const scanProgress = z
     finished: z.object({ files: z.number().int().nonnegative(), bytes }).readonly(),
     items: z.number().int().nonnegative(),
     skipped: z.number().int().nonnegative(),
+    /**
+     * Whether what is finished outlives the program, so that it can be carried on with; false where it should and the disk has no
+     * room. Absent where nothing is to be kept.
+     */
+    remembered: z.boolean().optional(),
     /** Null until there is enough to tell honestly. */
     remaining: milliseconds.nullable(),
   })

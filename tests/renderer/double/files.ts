@@ -72,6 +72,7 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
   let progress: ScanProgress | null = null;
   const ages = new Map<number, AgeMark>();
   let age: AgeMark = "adult";
+  let { unfinished } = scenario;
   let timer: ReturnType<typeof setInterval> | undefined;
   const total = scenario.items + scenario.skipped;
   let leftOut: readonly SkippedFile[] = Array.from({ length: scenario.skipped }, (_, index) => madeSkipped(index));
@@ -108,7 +109,7 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
   };
 
   const granted = (kind: "folder" | "file", chosen: readonly string[]) =>
-    Promise.resolve(ok(chosen.map((name) => ({ id: grantId.parse(`grant-${hex()}`), kind, name }))));
+    Promise.resolve({ ok: true, value: chosen.map((name) => ({ id: grantId.parse(`grant-${hex()}`), kind, name })) } as const);
   return {
     files: {
       choose: ({ what }) => granted(what === "folders" ? "folder" : "file", what === "folders" ? ["Pictures from my phone"] : ["IMG_2041.HEIC", "video.mp4"]),
@@ -142,6 +143,21 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
       skipped: ({ from, limit }) => {
         const known = leftOut.slice(0, progress?.skipped ?? 0);
         return Promise.resolve(ok({ skipped: known.slice(from, from + limit), total: known.length }));
+      },
+      unfinished: () => Promise.resolve(ok(unfinished === 0 ? null : { files: unfinished, startedAt: instant.parse(Date.now() - 3 * 86_400_000) })),
+      carryOn: async (args) => {
+        if (unfinished === 0) return failed("unknown-scan");
+        unfinished = 0;
+        age = args.age === "everyone-adult" ? "adult" : "unsorted";
+        ages.clear();
+        share = 1;
+        progress = at(scanId.parse(`scan-${hex()}`), share, "done");
+        const { value: grants } = await granted("folder", ["Pictures from my phone"]);
+        return ok({ progress, grants });
+      },
+      dropUnfinished: () => {
+        unfinished = 0;
+        return Promise.resolve(ok(undefined));
       },
       /** Every other one of them can be read this time. */
       tryAgain: ({ files }) => {

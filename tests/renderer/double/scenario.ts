@@ -10,6 +10,8 @@ export interface Scenario {
   /** How many files with fingerprints a scan finds, and how many it leaves out. */
   readonly items: number;
   readonly skipped: number;
+  /** How many files an earlier run of the program had done. */
+  readonly unfinished: number;
   /** How long a scan takes, in milliseconds; 0 is done at once. */
   readonly scanTakes: number;
   /** How long a thumbnail takes, in milliseconds. */
@@ -45,6 +47,7 @@ export const ordinary: Scenario = {
   bank: { name: "Bank of the example", host: "127.0.0.1:4300" },
   items: 42,
   skipped: 6,
+  unfinished: 0,
   scanTakes: 0,
   thumbnailTakes: 0,
   tryTakes: 50,
