@@ -46,6 +46,20 @@ const toVisit = async (walker: Walker): Promise<void> => {
   await walker.press("workstation:visit.next");
   await walker.sees("workstation:place.visit");
 };
+/** From the welcome of a place to the question what the case is called. */
+const toKeep = async ({ page, pick, press, words }: Walker): Promise<void> => {
+  await press("path:welcome.start");
+  await pick("path:age.everyone-adult");
+  await press("path:age.next");
+  await press("path:choose.folders");
+  await page.locator(".chosen li").first().waitFor();
+  await press("path:choose.next");
+  await press("path:scanning.next");
+  await page.locator("[role=gridcell]").first().waitFor();
+  await press("review:chooseAll");
+  await page.locator(".ways-on .button-primary").click();
+  await page.locator("h1").getByText(words("send:keep.heading")).waitFor();
+};
 const toAboutSpace = async (walker: Walker): Promise<void> => {
   await toSpace(walker);
   await walker.press("workstation:place.manage");
@@ -157,6 +171,41 @@ export const workstationScreens: readonly ScreenEntry[] = [
   },
   { name: "visit-new", scenario: {}, reach: toVisitNew },
   { name: "visit", scenario: {}, reach: toVisit },
+  {
+    name: "visit-keep",
+    scenario: {},
+    reach: async (walker) => {
+      await toVisit(walker);
+      await toKeep(walker);
+      await walker.pick("send:keep.assisted");
+      await walker.sees("workstation:keep.visit");
+    },
+  },
+  {
+    name: "visit-end-under-way",
+    scenario: { cases: 2, casesInPlace: 2 },
+    reach: async (walker) => {
+      await toVisit(walker);
+      await toKeep(walker);
+      await walker.press("workstation:place.end");
+      await walker.sees("workstation:end.underWay");
+    },
+  },
+  {
+    name: "space-lock-under-way",
+    scenario: {},
+    reach: async (walker) => {
+      await toNew(walker);
+      await walker.page.locator(".field input").first().fill(NAME);
+      await walker.page.locator(".passphrase .button").click();
+      await walker.page.locator(".passphrase input").fill(PASSPHRASE);
+      await walker.page.locator(".ways-on .button-primary:visible").click();
+      await walker.sees("workstation:place.lock");
+      await toKeep(walker);
+      await walker.press("workstation:place.lock");
+      await walker.sees("workstation:lock.heading");
+    },
+  },
   {
     name: "visit-end",
     scenario: { cases: 2, casesInPlace: 2 },
