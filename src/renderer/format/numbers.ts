@@ -1,5 +1,19 @@
 /** @file Sizes, times and dates in the language of the page. All by Intl, so that a new language needs no code. */
 
+/** Making one of Intl's formatters costs a hundred times more than using it, and thousands of tiles need the same few. */
+const made = new Map<string, unknown>();
+const kept = <Formatter>(kind: string, make: () => Formatter): Formatter => {
+  const known = made.get(kind);
+  if (known !== undefined) return known as Formatter;
+  const fresh = make();
+  made.set(kind, fresh);
+  return fresh;
+};
+const numbers = (language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+  kept(`number ${language} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(language, options));
+const dates = (language: string, dateStyle: "medium" | "long"): Intl.DateTimeFormat =>
+  kept(`date ${language} ${dateStyle}`, () => new Intl.DateTimeFormat(language, { dateStyle }));
+
 const KILO = 1_000;
 const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
@@ -13,7 +27,7 @@ export const formatBytes = (language: string, bytes: number): string => {
     step += 1;
   }
   const digits = step === 0 || value >= 100 ? 0 : 1;
-  return new Intl.NumberFormat(language, {
+  return numbers(language, {
     style: "unit",
     unit: units[step] ?? "byte",
     unitDisplay: step === 0 ? "long" : "short",
@@ -27,7 +41,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const inUnit = (language: string, unit: "second" | "minute" | "hour", value: number): string =>
-  new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 }).format(value);
+  numbers(language, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 }).format(value);
 
 /** A length of time, no finer than it can be known: 40 seconds, 12 minutes, 3 hours 10 minutes. */
 export const formatRemaining = (language: string, milliseconds: number): string => {
@@ -42,17 +56,17 @@ export const formatRemaining = (language: string, milliseconds: number): string 
 /** A video's length as players show it: 0:07, 12:30, 1:02:03. */
 export const formatDuration = (language: string, milliseconds: number): string => {
   const seconds = Math.round(milliseconds / SECOND);
-  const whole = new Intl.NumberFormat(language, { useGrouping: false });
-  const two = new Intl.NumberFormat(language, { useGrouping: false, minimumIntegerDigits: 2 });
+  const whole = numbers(language, { useGrouping: false });
+  const two = numbers(language, { useGrouping: false, minimumIntegerDigits: 2 });
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   return h > 0 ? `${whole.format(h)}:${two.format(m)}:${two.format(s)}` : `${whole.format(m)}:${two.format(s)}`;
 };
 
-export const formatNumber = (language: string, value: number): string => new Intl.NumberFormat(language).format(value);
+export const formatNumber = (language: string, value: number): string => numbers(language, {}).format(value);
 
-export const formatDay = (language: string, moment: number): string => new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(moment);
+export const formatDay = (language: string, moment: number): string => dates(language, "medium").format(moment);
 
-export const formatLongDay = (language: string, moment: number): string => new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(moment);
+export const formatLongDay = (language: string, moment: number): string => dates(language, "long").format(moment);
 
 /** How long ago something was, in the largest unit that fits; "now" within a minute. A clock that was set back reads as now. */
 export const formatAgo = (language: string, moment: number, now: number): string => {
