@@ -37,7 +37,7 @@ export const Reading = () => {
                 ))}
             </select>
           </div>
-          {current.code !== "en" && <p className="hint">{t("draftLanguage")}</p>}
+          {current.isDraft && <p className="hint">{t("draftLanguage")}</p>}
           <div className="field">
             <label htmlFor={`${id}-size`}>{t("reading.size")}</label>
             <select

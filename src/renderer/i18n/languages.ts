@@ -1,12 +1,13 @@
 /** @file The languages there are. English comes with the page; each other one is a file of its own, read when it is chosen. */
 
+/** A draft was made by a machine, and nobody who speaks the language has read it over yet. */
 export const languages = [
-  { code: "en", name: "English", direction: "ltr" },
-  { code: "de", name: "Deutsch", direction: "ltr" },
-  { code: "fr", name: "Français", direction: "ltr" },
-  { code: "es", name: "Español", direction: "ltr" },
-  { code: "ar", name: "العربية", direction: "rtl" },
-  { code: "hi", name: "हिन्दी", direction: "ltr" },
+  { code: "en", name: "English", direction: "ltr", isDraft: false },
+  { code: "de", name: "Deutsch", direction: "ltr", isDraft: true },
+  { code: "fr", name: "Français", direction: "ltr", isDraft: true },
+  { code: "es", name: "Español", direction: "ltr", isDraft: true },
+  { code: "ar", name: "العربية", direction: "rtl", isDraft: true },
+  { code: "hi", name: "हिन्दी", direction: "ltr", isDraft: true },
 ] as const;
 
 export type Language = (typeof languages)[number];
