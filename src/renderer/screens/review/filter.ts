@@ -35,18 +35,26 @@ export const passing = (collection: Collection, grouping: Grouping, filter: Filt
   const { folder } = filter;
   const inFolder =
     folder === null ? null : Uint8Array.from(folders, (name) => (name === folder || (folder !== "" && name.startsWith(`${folder}/`)) ? 1 : 0));
+  const { kind, from, to, withNote, alike } = filter;
+  const isBetween = (id: number): boolean => {
+    const month = months[monthOf[id] ?? 0] ?? 0;
+    return (from === null || month >= from) && (to === null || month <= to);
+  };
+  const hasWords = (id: number): boolean => {
+    const text = texts[id] ?? "";
+    for (const word of words) if (!text.includes(word)) return false;
+    return true;
+  };
   const passes = new Uint8Array(items.length);
   for (const id of order) {
     const item = items[id];
     if (item === undefined || isKeptOut(item)) continue;
-    if (filter.kind !== null && item.kind !== filter.kind) continue;
+    if (kind !== null && item.kind !== kind) continue;
     if (inFolder !== null && inFolder[folderOf[id] ?? 0] !== 1) continue;
-    const month = months[monthOf[id] ?? 0] ?? 0;
-    if ((filter.from !== null && month < filter.from) || (filter.to !== null && month > filter.to)) continue;
-    if (filter.withNote && !hasNote(items, item)) continue;
-    if (filter.alike && (grouping.groupOf[id] ?? -1) < 0) continue;
-    const text = texts[id] ?? "";
-    if (!words.every((word) => text.includes(word))) continue;
+    if ((from !== null || to !== null) && !isBetween(id)) continue;
+    if (withNote && !hasNote(items, item)) continue;
+    if (alike && (grouping.groupOf[id] ?? -1) < 0) continue;
+    if (words.length > 0 && !hasWords(id)) continue;
     passes[id] = 1;
   }
   return passes;

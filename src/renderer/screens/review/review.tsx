@@ -134,7 +134,7 @@ export const ReviewScreen = ({ scan, selection }: ReviewScreenProps) => {
         <Screen
           wide
           heading={isEmpty ? t("nothing.heading") : t("heading")}
-          lead={isEmpty ? t(scan.skipped > 0 ? "nothing.body" : "nothing.bodyEmpty") : t(part === "ready" ? "lead" : part === "left-out" ? "skipped.lead" : "keptOut.list")}
+          lead={isEmpty ? t(scan.skipped > 0 ? "nothing.body" : "nothing.bodyEmpty") : part === "kept-out" ? undefined : t(part === "ready" ? "lead" : "skipped.lead")}
           onBack={() => (isEmpty ? forget() : setQuestion({ kind: "leave" }))}
           next={
             isEmpty ? (

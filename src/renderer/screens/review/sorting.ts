@@ -13,28 +13,34 @@ const DIGIT = 65_536;
  * first, because comparing a hundred thousand would hold the window up.
  */
 export const orderedBy = (order: Uint32Array, keyOf: (id: number) => number): Uint32Array => {
-  const keys = new Float64Array(order.length);
+  const { length } = order;
+  let ids = order.slice();
+  let idsInto = new Uint32Array(length);
+  let keys = new Float64Array(length);
+  let keysInto = new Float64Array(length);
   let most = 0;
-  for (const [place, id] of order.entries()) {
-    const key = keyOf(id);
+  for (let place = 0; place < length; place += 1) {
+    const key = keyOf(order[place] ?? 0);
     keys[place] = key;
     if (key > most) most = key;
   }
-  let [ids, into] = [order.slice(), new Uint32Array(order.length)];
-  let [digits, digitsInto] = [keys, new Float64Array(order.length)];
   for (let weight = 1; weight <= most; weight *= DIGIT) {
-    const digitOf = (key: number): number => Math.floor(key / weight) % DIGIT;
     const starts = new Uint32Array(DIGIT + 1);
-    for (const key of digits) starts[digitOf(key) + 1] = (starts[digitOf(key) + 1] ?? 0) + 1;
-    for (let digit = 0; digit < DIGIT; digit += 1) starts[digit + 1] = (starts[digit + 1] ?? 0) + (starts[digit] ?? 0);
-    for (const [place, key] of digits.entries()) {
-      const to = starts[digitOf(key)] ?? 0;
-      starts[digitOf(key)] = to + 1;
-      into[to] = ids[place] ?? 0;
-      digitsInto[to] = key;
+    for (const key of keys) {
+      const after = (Math.floor(key / weight) % DIGIT) + 1;
+      starts[after] = (starts[after] ?? 0) + 1;
     }
-    [ids, into] = [into, ids];
-    [digits, digitsInto] = [digitsInto, digits];
+    for (let digit = 0; digit < DIGIT; digit += 1) starts[digit + 1] = (starts[digit + 1] ?? 0) + (starts[digit] ?? 0);
+    for (let place = 0; place < length; place += 1) {
+      const key = keys[place] ?? 0;
+      const digit = Math.floor(key / weight) % DIGIT;
+      const to = starts[digit] ?? 0;
+      starts[digit] = to + 1;
+      idsInto[to] = ids[place] ?? 0;
+      keysInto[to] = key;
+    }
+    [ids, idsInto] = [idsInto, ids];
+    [keys, keysInto] = [keysInto, keys];
   }
   return ids;
 };

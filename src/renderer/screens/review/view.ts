@@ -57,7 +57,11 @@ export const viewOf = ({ collection, grouping, order, passes, isGrouped, unfolde
     if (passes[id] !== 1) continue;
     files += collection.items[id]?.companion === undefined ? 1 : 2;
     const group = isGrouped ? (grouping.groupOf[id] ?? -1) : -1;
-    const members = group < 0 ? [] : (grouping.groups[group]?.members.filter((member) => passes[member] === 1) ?? []);
+    if (group < 0) {
+      put(id, "one");
+      continue;
+    }
+    const members = grouping.groups[group]?.members.filter((member) => passes[member] === 1) ?? [];
     if (members.length < 2) put(id, "one");
     else if (members[0] === id) {
       put(id, unfolded.has(group) ? "front" : "stack");
