@@ -51,6 +51,12 @@ const gathered = (bank: BankDestination, items: readonly ChosenItem[], before: n
   return before + length > (bank.limits ?? DEFAULT_LIMITS).fingerprintsPerCase ? failed("bank-limit") : values;
 };
 
+const DAY = 86_400_000;
+
+/** When the bank deletes a case that was made then; nothing where it did not say. */
+const expiry = ({ keepsDays }: BankDestination, createdAt: Instant): Pick<Draft, "expires"> =>
+  keepsDays === undefined ? {} : { expires: new Date(createdAt + keepsDays * DAY).toISOString().slice(0, 10) };
+
 const asDraft = (
   bank: BankDestination,
   { counts, leftOut }: Values,
@@ -64,6 +70,7 @@ const asDraft = (
     counts,
     leftOut,
     policyVersion,
+    ...expiry(bank, held.kept.entry.createdAt),
     requests: [...(held.first === null ? [] : [held.first]), ...held.parts.map(({ request }) => request)],
   },
 });

@@ -31,6 +31,8 @@ export interface BankDestination {
   readonly address: string;
   /** The version of the consent text that the program shows for this bank. */
   readonly policyVersion: string;
+  /** After how many days the bank deletes a case by itself; left out when that is not known. */
+  readonly keepsDays?: number;
   /** What the bank takes; without it pdq and video_md5. */
   readonly accepts?: readonly ("pdq" | "video_md5" | "vpdq")[];
   readonly limits?: { readonly fingerprintsPerPart: number; readonly fingerprintsPerCase: number };

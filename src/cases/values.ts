@@ -1,6 +1,6 @@
 /** @file What of the chosen files is sent: values that a bank can use, each once, in an order that says nothing. */
 import { sentFingerprint, type SentFingerprint } from "../shared/case-api.ts";
-import { isDegenerate, MATCH_QUALITY } from "../fingerprint/index.ts";
+import { isDegenerate, isDegenerateMd5, MATCH_QUALITY } from "../fingerprint/index.ts";
 import { failed, ok, type Outcome } from "../shared/contract/define.ts";
 import type { SentCounts } from "../shared/model/case.ts";
 import type { Fingerprint, VpdqFrame } from "../shared/model/fingerprint.ts";
@@ -8,9 +8,7 @@ import type { BankDestination, ChosenItem } from "./options.ts";
 
 /** A value that real pictures can't give. What is no hash at all is not poor but broken, and refused further down. */
 const isPoor = (value: string): boolean => /^[0-9a-f]{64}$/.test(value) && isDegenerate(value);
-
-/** An MD5 of one short pattern repeated: such values have reached real banks (ThreatExchange issue 1609, a hash of zeros). */
-const isPattern = (value: string): boolean => [1, 2, 4, 8].some((length) => value === value.slice(0, length).repeat(32 / length));
+const isPoorMd5 = (value: string): boolean => /^[0-9a-f]{32}$/.test(value) && isDegenerateMd5(value);
 
 export interface Values {
   readonly fingerprints: readonly SentFingerprint[];
@@ -42,7 +40,7 @@ const fromPhoto = (fingerprints: readonly Fingerprint[], accepts: Accepted): rea
 const fromVideo = (fingerprints: readonly Fingerprint[], accepts: Accepted): readonly SentFingerprint[] =>
   fingerprints.flatMap((fingerprint): readonly SentFingerprint[] => {
     if (fingerprint.type === "md5" && accepts.includes("video_md5")) {
-      return isPattern(fingerprint.value) ? [] : [{ type: "video_md5", value: fingerprint.value }];
+      return isPoorMd5(fingerprint.value) ? [] : [{ type: "video_md5", value: fingerprint.value }];
     }
     if (fingerprint.type === "vpdq" && accepts.includes("vpdq")) {
       const frames = fingerprint.frames.filter(({ quality, value }) => quality >= MATCH_QUALITY && !isPoor(value));

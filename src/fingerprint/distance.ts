@@ -1,4 +1,4 @@
-/** @file How far two hashes are apart, and which hashes say nothing. */
+/** @file How far two hashes are apart. */
 
 /** Two PDQ hashes at this distance or below are a match, by the reference's convention. */
 export const MATCH_DISTANCE = 31;
@@ -30,12 +30,3 @@ export const wordDistance = (a: Uint32Array, b: Uint32Array): number => {
 
 /** Hamming distance of two PDQ hashes as hex, 0..256. Throws RangeError when one is not 64 hex digits. */
 export const distance = (a: string, b: string): number => wordDistance(wordsOf(a), wordsOf(b));
-
-/**
- * True for values that flat, empty or patterned pictures share, which would block strangers' pictures: fewer than a quarter
- * or more than three quarters of the bits set (an honest hash has half), or one short pattern repeated throughout.
- */
-export const isDegenerate = (hex: string): boolean => {
-  const set = wordsOf(hex).reduce((sum, word) => sum + bitsSet(word), 0);
-  return set < 64 || set > 192 || [1, 2, 4, 8].some((length) => hex === hex.slice(0, length).repeat(64 / length));
-};

@@ -1,6 +1,7 @@
 /** @file The algorithms: pure numbers in, numbers out. */
 export { composed, type Orientation } from "./orientation.ts";
-export { distance, isDegenerate, MATCH_DISTANCE, MATCH_QUALITY, bitsSet, wordDistance, wordsOf } from "./distance.ts";
+export { isDegenerate, isDegenerateMd5 } from "./degenerate.ts";
+export { distance, MATCH_DISTANCE, MATCH_QUALITY, bitsSet, wordDistance, wordsOf } from "./distance.ts";
 export { blockBuilder, blockOfSquare64, type BlockBuilder, type Channels } from "./pdq-block.ts";
 export { dihedralNames, type DihedralName } from "./pdq-dihedral.ts";
 export { BLOCK, pdqOperator, type PdqOperator, type SampledSide } from "./pdq-operator.ts";

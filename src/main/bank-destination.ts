@@ -20,7 +20,10 @@ const bankAddress = z.url().refine((address) => {
 const settings = z.object({
   OWNPRINT_BANK: bankAddress,
   OWNPRINT_BANK_NAME: z.string().trim().min(1).max(100).default("Reference hash bank"),
-  OWNPRINT_BANK_POLICY: z.string().trim().min(1).max(40).default("1"),
+  /** The version of the bank's own policy, by its `GET /v1/info`. No default: nobody agrees to a version that nobody named. */
+  OWNPRINT_BANK_POLICY: z.string().trim().min(1).max(40),
+  /** After how many days the bank deletes a case by itself, so that consent has an end. Unknown when left out. */
+  OWNPRINT_BANK_KEEPS_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
   /** What this bank takes, by its own `GET /v1/info`: asking it would be a connection before anybody pressed Send. */
   OWNPRINT_BANK_ACCEPTS: z
     .string()
@@ -33,10 +36,12 @@ const settings = z.object({
 export const bankFromEnvironment = (environment: NodeJS.ProcessEnv): BankDestination | null => {
   const parsed = settings.safeParse(environment);
   if (!parsed.success) return null;
+  const { OWNPRINT_BANK_KEEPS_DAYS: keepsDays } = parsed.data;
   return {
     name: parsed.data.OWNPRINT_BANK_NAME,
     address: parsed.data.OWNPRINT_BANK,
     policyVersion: parsed.data.OWNPRINT_BANK_POLICY,
+    ...(keepsDays === undefined ? {} : { keepsDays }),
     accepts: parsed.data.OWNPRINT_BANK_ACCEPTS,
   };
 };

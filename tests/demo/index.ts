@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { joinDemoPlatform } from "../../bank/demo-platform/join.ts";
+import { defaultOptions } from "../../bank/src/options.ts";
 import { startBank } from "../../bank/src/server.ts";
 import { writeSampleFolder } from "../fixtures/pictures.ts";
 import { hasDisplay, launchProgram, root } from "../hosts/index.ts";
@@ -26,7 +27,8 @@ say(`Started a hash bank on this computer: ${bank.address}`);
 const platform = await joinDemoPlatform(bank, { pollEvery: 500 });
 say(`Started a demo platform that reads the bank: ${platform.address}`);
 
-const env = { OWNPRINT_BANK: bank.address, OWNPRINT_BANK_NAME: "Demo hash bank", OWNPRINT_BANK_POLICY: "2026-11", OWNPRINT_BANK_ACCEPTS: "pdq,video_md5,vpdq" };
+const { policy, retentionDays } = defaultOptions();
+const env = { OWNPRINT_BANK: bank.address, OWNPRINT_BANK_NAME: "Demo hash bank", OWNPRINT_BANK_POLICY: policy.version, OWNPRINT_BANK_KEEPS_DAYS: String(retentionDays), OWNPRINT_BANK_ACCEPTS: "pdq,video_md5,vpdq" };
 let code = 0;
 try {
   if (isDriven) {

@@ -28,7 +28,7 @@ export const openWorkplace = async (): Promise<Workplace> => {
     proxy,
     sample,
     start: async (options = {}) => {
-      const program = await launchProgram({ ...options, env: { OWNPRINT_BANK: proxy.address, ...options.env } });
+      const program = await launchProgram({ ...options, env: { OWNPRINT_BANK: proxy.address, OWNPRINT_BANK_POLICY: "2026-11", ...options.env } });
       programs.push(program);
       await program.page.getByRole("heading", { level: 1 }).waitFor({ timeout: 60_000 });
       return { program, person: personAt(program) };

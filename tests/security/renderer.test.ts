@@ -9,7 +9,7 @@ let program: Program;
 beforeAll(async () => {
   listener = await listenOnLoopback();
   // The bank's own address: not even that one is for the page.
-  program = await launchProgram({ env: { OWNPRINT_BANK: `http://127.0.0.1:${listener.port}` } });
+  program = await launchProgram({ env: { OWNPRINT_BANK: `http://127.0.0.1:${listener.port}`, OWNPRINT_BANK_POLICY: "2026-11" } });
 });
 afterAll(async () => {
   await program.close();

@@ -1,11 +1,10 @@
 /** @file From a fingerprint as it is sent to the row that is kept. */
 import { createHash } from "node:crypto";
 import type { SentFingerprint } from "../../../src/shared/case-api.ts";
-import { readTmk, type Tmk } from "../../../src/fingerprint/index.ts";
+import { isDegenerate, isDegenerateMd5, readTmk, type Tmk } from "../../../src/fingerprint/index.ts";
 import { assertNever } from "../../../src/shared/model/assert-never.ts";
 import type { FingerprintType } from "../database/schema.ts";
 import { Refusal } from "../refusal.ts";
-import { isDegenerate } from "./degenerate.ts";
 import { packFrames } from "./packed-frames.ts";
 
 export interface FingerprintRow {
@@ -21,7 +20,7 @@ const plain = (type: "pdq" | "video_md5", valueHex: string): FingerprintRow => (
   type,
   valueHex,
   payloadHex: null,
-  degenerate: isDegenerate(Buffer.from(valueHex, "hex")),
+  degenerate: type === "pdq" ? isDegenerate(valueHex) : isDegenerateMd5(valueHex),
 });
 
 const withPayload = (type: "vpdq" | "tmk", payload: Buffer, degenerate: boolean): FingerprintRow => ({
@@ -52,7 +51,7 @@ export const fingerprintRow = (sent: SentFingerprint): FingerprintRow => {
       return plain(sent.type, sent.value);
     case "vpdq": {
       if (sent.frames.some(({ frame }) => frame > LAST_FRAME)) throw new Refusal("bad-request");
-      const degenerate = sent.frames.every((frame) => isDegenerate(Buffer.from(frame.value, "hex")));
+      const degenerate = sent.frames.every((frame) => isDegenerate(frame.value));
       return withPayload("vpdq", packFrames(sent.frames), degenerate);
     }
     case "tmk": {

@@ -22,7 +22,7 @@ export const ConfirmScreen = ({ draft, wishes }: ConfirmScreenProps) => {
   const format = useFormat();
   // The moment this screen appeared, so that the day in the text does not change while it is read.
   const [now] = useState(() => Date.now());
-  const { bank, counts, leftOut, policyVersion, requests } = draft;
+  const { bank, counts, leftOut, policyVersion, expires, requests } = draft;
   const of = [
     ...(counts.photos > 0 ? [t("confirm.whatPhotos", { count: counts.photos })] : []),
     ...(counts.videos > 0 ? [t("confirm.whatVideos", { count: counts.videos })] : []),
@@ -78,6 +78,7 @@ export const ConfirmScreen = ({ draft, wishes }: ConfirmScreenProps) => {
       <section className="consent">
         <h2>{t("confirm.consentHeading")}</h2>
         <p>{t("confirm.consent", { date: format.longDay(now), name: bank.name, version: policyVersion })}</p>
+        {expires !== undefined && <p>{t("confirm.consentUntil", { date: format.longDay(Date.parse(`${expires}T12:00`)), name: bank.name })}</p>}
         <p>{t("confirm.consentWithdraw")}</p>
         <p>{t("confirm.reach")}</p>
         <p>{t("confirm.later")}</p>

@@ -90,6 +90,8 @@ export const draft = z
     /** Chosen items that have no fingerprint the bank accepts. */
     leftOut: z.number().int().nonnegative(),
     policyVersion: z.string().max(40),
+    /** The day on which the bank deletes the case by itself, and consent ends; left out when the bank did not say. */
+    expires: z.iso.date().optional(),
     requests: z.array(previewedRequest).readonly(),
   })
   .readonly();

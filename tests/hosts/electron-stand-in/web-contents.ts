@@ -147,11 +147,10 @@ export class PageContents extends KnownEvents {
     const binding = `standIn${randomBytes(12).toString("hex")}`;
     await page.exposeBinding(binding, ({ frame }, message: string) => this.#hear(frame, JSON.parse(message) as FromPage));
     await page.addInitScript({ content: pageScript({ binding, codecSource: createCodec.toString(), preload: this.#preload }) });
-    if (!this.#hasScripts) {
-      const cdp = await page.context().newCDPSession(page);
-      await cdp.send("Emulation.setScriptExecutionDisabled", { value: true });
-    }
-    await this.#answerPathQuestions(await page.context().newCDPSession(page));
+    const cdp = await page.context().newCDPSession(page);
+    // A page without scripts asks nothing, and Chromium has no debugger for it.
+    if (this.#hasScripts) await this.#answerPathQuestions(cdp);
+    else await cdp.send("Emulation.setScriptExecutionDisabled", { value: true });
     page.on("load", () => this.emit("did-finish-load", {}));
     page.on("domcontentloaded", () => this.emit("dom-ready", {}));
     page.on("crash", () => this.emit("render-process-gone", {}, { reason: "crashed", exitCode: 1 }));
