@@ -15,7 +15,7 @@ beforeAll(async () => {
   await Promise.all([
     original.clone().jpeg({ quality: 92 }).toFile(join(folder, "a original.jpg")),
     original.clone().resize(600).jpeg({ quality: 70 }).toFile(join(folder, "b small copy.jpg")),
-    original.clone().flop().jpeg({ quality: 90 }).toFile(join(folder, "c mirrored.jpg")),
+    original.clone().flop().resize(900).jpeg({ quality: 90 }).toFile(join(folder, "c mirrored.jpg")),
     writePicture(join(folder, "d other.jpg"), 32),
     writePicture(join(folder, "e kept out.jpg"), 33),
     writeFile(join(folder, "f broken.jpg"), (await picture(34).jpeg().toBuffer()).subarray(0, 400)),

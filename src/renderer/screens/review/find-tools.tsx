@@ -1,7 +1,8 @@
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../components/button.tsx";
 import { showUnseen } from "../../format/file-name.ts";
+import { writingLocale } from "../../i18n/locale.ts";
 import type { Collection, Month } from "./collection.ts";
 import { everything, isEverything, narrowedBy, type Filter } from "./filter.ts";
 import { sortings, type Sorting } from "./sorting.ts";
@@ -67,16 +68,21 @@ export const FindTools = ({ collection, filter, onFilter, sorting, onSorting, is
   const [isOpen, setIsOpen] = useState(false);
   const search = useId();
   const change = (changed: Partial<Filter>): void => onFilter({ ...filter, ...changed });
-  const monthName = new Intl.DateTimeFormat(i18n.language, { month: "long", year: "numeric" });
-  const months = [
-    { value: ANY, label: t("filter.anyMonth") },
-    ...collection.months.map((month) => ({ value: String(month), label: monthName.format(new Date(Math.floor(month / 12), month % 12, 1)) })),
-  ];
-  const folders = [
-    { value: ANY, label: t("filter.anyFolder") },
-    // A folder's own name may begin with anything, so that each is told from "any" by what is put before it.
-    ...collection.folders.map((folder) => ({ value: `/${folder}`, label: folder === "" ? t("filter.topFolder") : showUnseen(folder) })),
-  ];
+  const months = useMemo(() => {
+    const name = new Intl.DateTimeFormat(writingLocale(i18n.language), { month: "long", year: "numeric" });
+    return [
+      { value: ANY, label: t("filter.anyMonth") },
+      ...collection.months.map((month) => ({ value: String(month), label: name.format(new Date(Math.floor(month / 12), month % 12, 1)) })),
+    ];
+  }, [collection, i18n.language, t]);
+  const folders = useMemo(
+    () => [
+      { value: ANY, label: t("filter.anyFolder") },
+      // A folder's own name may begin with anything, so that each is told from "any" by what is put before it.
+      ...collection.folders.map((folder) => ({ value: `/${folder}`, label: folder === "" ? t("filter.topFolder") : showUnseen(folder) })),
+    ],
+    [collection, t],
+  );
   const narrowed = narrowedBy(filter);
   return (
     <>
@@ -123,29 +129,31 @@ export const FindTools = ({ collection, filter, onFilter, sorting, onSorting, is
           )}
         </div>
       </div>
-      <div className="filter" role="group" aria-label={t("find.filter")} hidden={!isOpen}>
-        <Choice
-          label={t("filter.kind")}
-          value={filter.kind ?? ANY}
-          onChange={(value) => change({ kind: value === "image" || value === "video" ? value : null })}
-          choices={[
-            { value: ANY, label: t("filter.anyKind") },
-            { value: "image", label: t("filter.photos") },
-            { value: "video", label: t("filter.videos") },
-          ]}
-        />
-        <Choice
-          label={t("filter.folder")}
-          value={filter.folder === null ? ANY : `/${filter.folder}`}
-          onChange={(value) => change({ folder: value === ANY ? null : value.slice(1) })}
-          choices={folders}
-        />
-        <Choice label={t("filter.from")} value={String(filter.from ?? ANY)} onChange={(value) => change({ from: asMonth(value) })} choices={months} />
-        <Choice label={t("filter.to")} value={String(filter.to ?? ANY)} onChange={(value) => change({ to: asMonth(value) })} choices={months} />
-        <Tick label={t("filter.withNote")} checked={filter.withNote} onChange={(withNote) => change({ withNote })} />
-        {isGrouped !== null && <Tick label={t("filter.alike")} checked={filter.alike} onChange={(alike) => change({ alike })} />}
-        {filter.withNote && <p className="hint">{t("filter.noteMeaning")}</p>}
-      </div>
+      {isOpen && (
+        <div className="filter" role="group" aria-label={t("find.filter")}>
+          <Choice
+            label={t("filter.kind")}
+            value={filter.kind ?? ANY}
+            onChange={(value) => change({ kind: value === "image" || value === "video" ? value : null })}
+            choices={[
+              { value: ANY, label: t("filter.anyKind") },
+              { value: "image", label: t("filter.photos") },
+              { value: "video", label: t("filter.videos") },
+            ]}
+          />
+          <Choice
+            label={t("filter.folder")}
+            value={filter.folder === null ? ANY : `/${filter.folder}`}
+            onChange={(value) => change({ folder: value === ANY ? null : value.slice(1) })}
+            choices={folders}
+          />
+          <Choice label={t("filter.from")} value={String(filter.from ?? ANY)} onChange={(value) => change({ from: asMonth(value) })} choices={months} />
+          <Choice label={t("filter.to")} value={String(filter.to ?? ANY)} onChange={(value) => change({ to: asMonth(value) })} choices={months} />
+          <Tick label={t("filter.withNote")} checked={filter.withNote} onChange={(withNote) => change({ withNote })} />
+          {isGrouped !== null && <Tick label={t("filter.alike")} checked={filter.alike} onChange={(alike) => change({ alike })} />}
+          {filter.withNote && <p className="hint">{t("filter.noteMeaning")}</p>}
+        </div>
+      )}
     </>
   );
 };

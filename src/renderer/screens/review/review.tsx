@@ -11,7 +11,7 @@ import { ownprint } from "../../ownprint.ts";
 import { MARK_SEED } from "../../ridge/mark.ts";
 import { RidgeFigure } from "../../ridge/ridge-figure.tsx";
 import { chosenItems } from "../../state/chosen-items.ts";
-import { countChosen, countInBoth, withItems, type Selection } from "../../state/selection.ts";
+import { countChosen, countInBoth, none, withItems, type Selection } from "../../state/selection.ts";
 import { useStore } from "../../state/store.tsx";
 import { ChooseTools } from "./choose-tools.tsx";
 import { isEverything } from "./filter.ts";
@@ -90,7 +90,7 @@ export const ReviewScreen = ({ scan, selection }: ReviewScreenProps) => {
   };
   const choose = (items: readonly ItemId[], isChosen: boolean): void => choosing.select(withItems(selection, items, isChosen));
   const toggle = ({ items }: Entry): void => {
-    const isAll = countInBoth(selection, withItems({ bits: new Uint32Array(0), count: 0 }, items, true)) === items.length;
+    const isAll = countInBoth(selection, withItems(none, items, true)) === items.length;
     choose(items, !isAll);
   };
   const chooseView = (isChosen: boolean): void => choose(itemsInView(view), isChosen);
