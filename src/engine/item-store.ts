@@ -1,11 +1,10 @@
-/** @file What a scan found, in memory and compact: a hundred thousand items take some tens of megabytes. */
-import { z } from "zod";
-import type { Bytes, Instant, ItemId, LocalPath, Milliseconds } from "../shared/model/brand.ts";
-import { bytes, instant, itemId, localPath, milliseconds } from "../shared/model/brand.ts";
-import { fingerprint, type Fingerprint, type Quality } from "../shared/model/fingerprint.ts";
+/** @file What a scan found: items under their ids, skipped files under theirs. */
+import { bytes, instant, itemId, localPath, milliseconds, type ItemId, type LocalPath } from "../shared/model/brand.ts";
+import type { Fingerprint, Quality } from "../shared/model/fingerprint.ts";
 import type { FoundItem, MediaKind, Notice, SkippedFile, SkipReason } from "../shared/model/scan.ts";
 import type { ItemRecord, SkippedRecord } from "./options.ts";
 import { livePhotoPairs } from "./live-photos.ts";
+import { packedItems, type KeptItem, type PackedItems } from "./packed-items.ts";
 import { nameOf, type Found } from "./walk.ts";
 
 /** A finished file as the scan hands it over. */
@@ -18,23 +17,6 @@ export interface Finished {
   readonly fingerprints: readonly Fingerprint[];
   readonly notices: readonly Notice[];
 }
-
-interface Kept {
-  readonly path: LocalPath;
-  readonly folder: string;
-  readonly bytes: Bytes;
-  readonly modified: Instant;
-  readonly kind: MediaKind;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly duration: Milliseconds | null;
-  readonly quality: Quality | null;
-  readonly notices: readonly Notice[];
-  /** As JSON: one flat string instead of many small objects. */
-  readonly fingerprints: string;
-}
-
-const fingerprints = z.array(fingerprint);
 
 const qualityOf = (list: readonly Fingerprint[]): Quality | null => {
   const upright = list.find((one) => one.type === "pdq" && one.variant === "upright");
@@ -79,27 +61,33 @@ export interface ItemStore {
   readonly count: () => { readonly items: number; readonly skipped: number };
 }
 
-const recordOf = (id: ItemId, kept: Kept, list: readonly Fingerprint[]): ItemRecord => ({
+const recordOf = (id: ItemId, { path, kind, bytes: size, modified, fingerprints, notices }: KeptItem): ItemRecord => ({
   id,
-  path: kept.path,
-  kind: kept.kind,
-  bytes: kept.bytes,
-  modified: kept.modified,
-  fingerprints: list,
-  notices: kept.notices,
+  path,
+  kind,
+  bytes: size,
+  modified,
+  fingerprints,
+  notices,
 });
+
+const halfOf = (kept: PackedItems, id: ItemId): { readonly path: string; readonly kind: MediaKind } | undefined => {
+  const path = kept.pathAt(id);
+  const kind = kept.kindAt(id);
+  return path === undefined || kind === undefined ? undefined : { path, kind };
+};
 
 /** An empty store. */
 export const createItemStore = (): ItemStore => {
-  const kept: Kept[] = [];
-  const pairs = livePhotoPairs();
+  const kept = packedItems();
+  const pairs = livePhotoPairs((id) => halfOf(kept, id));
   /** By id; null where it is not skipped any more. */
   const skippedOnes: ({ readonly path: LocalPath; readonly folder: string; readonly bytes: number; readonly reason: SkipReason } | null)[] = [];
   let gone = 0;
   return {
     add: ({ file, kind, width, height, duration, fingerprints: list, notices }) => {
-      const id = itemId.parse(kept.length);
-      const entry: Kept = {
+      const id = itemId.parse(kept.count());
+      const entry: KeptItem = {
         path: localPath.parse(file.path),
         folder: file.folder,
         bytes: bytes.parse(file.bytes),
@@ -110,11 +98,11 @@ export const createItemStore = (): ItemStore => {
         duration: duration === null ? null : milliseconds.parse(duration),
         quality: qualityOf(list),
         notices,
-        fingerprints: JSON.stringify(list),
+        fingerprints: list,
       };
-      kept.push(entry);
+      kept.add(entry);
       pairs.add(id, entry);
-      return recordOf(id, entry, list);
+      return recordOf(id, entry);
     },
     skip: ({ path, folder, bytes: size }, reason) => {
       const entry = { path: localPath.parse(path), folder, bytes: size, reason };
@@ -134,33 +122,24 @@ export const createItemStore = (): ItemStore => {
     },
     skippedPlace: (id) => skippedOnes[id] ?? undefined,
     paths: function* () {
-      for (const { path } of kept) yield path;
+      for (let index = 0; index < kept.count(); index += 1) yield kept.pathAt(index) ?? "";
       for (const one of skippedOnes) if (one !== null) yield one.path;
     },
     look: (id) => {
-      const entry = kept[id];
+      const entry = kept.at(id);
       if (entry?.kind !== "image") return null;
-      const list = fingerprints.parse(JSON.parse(entry.fingerprints));
-      const upright = list.find((one) => one.type === "pdq" && one.variant === "upright");
-      const digest = list.find(({ type }) => type === "md5");
+      const upright = entry.fingerprints.find((one) => one.type === "pdq" && one.variant === "upright");
+      const digest = entry.fingerprints.find(({ type }) => type === "md5");
       if (upright?.type !== "pdq" || digest?.type !== "md5") return null;
       return { hash: upright.value, quality: upright.quality, digest: digest.value, width: entry.width ?? 0, height: entry.height ?? 0, bytes: entry.bytes };
     },
     items: (from, limit) =>
-      kept.slice(from, from + limit).map((one, index) => ({
-        id: itemId.parse(from + index),
-        kind: one.kind,
-        name: nameOf(one.path),
-        folder: one.folder,
-        bytes: one.bytes,
-        modified: one.modified,
-        width: one.width,
-        height: one.height,
-        duration: one.duration,
-        quality: one.quality,
-        notices: one.notices,
-        ...pairs.companionOf(itemId.parse(from + index)),
-      })),
+      Array.from({ length: Math.max(0, Math.min(limit, kept.count() - from)) }, (_, index) => itemId.parse(from + index)).flatMap((id) => {
+        const one = kept.at(id);
+        if (one === undefined) return [];
+        const { path, folder, kind, bytes: size, modified, width, height, duration, quality, notices } = one;
+        return [{ id, kind, name: nameOf(path), folder, bytes: size, modified, width, height, duration, quality, notices, ...pairs.companionOf(id) }];
+      }),
     skipped: (from, limit) => {
       const page: SkippedFile[] = [];
       let passed = 0;
@@ -173,9 +152,9 @@ export const createItemStore = (): ItemStore => {
       return page;
     },
     record: (id) => {
-      const entry = kept[id];
-      return entry === undefined ? undefined : recordOf(id, entry, fingerprints.parse(JSON.parse(entry.fingerprints)));
+      const entry = kept.at(id);
+      return entry === undefined ? undefined : recordOf(id, entry);
     },
-    count: () => ({ items: kept.length, skipped: skippedOnes.length - gone }),
+    count: () => ({ items: kept.count(), skipped: skippedOnes.length - gone }),
   };
 };
