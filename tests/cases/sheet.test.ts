@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import decodeQR from "qr/decode.js";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { handoverSheet, sheetCodeText, type Sheet } from "../../src/cases/handover/sheet.ts";
+import { sheetLanguages, sheetWords } from "../../src/cases/handover/words.ts";
 import { caseNumber, pin } from "../../src/shared/case-api.ts";
 import { helplineCountries } from "../../src/shared/helplines/directory.ts";
 
@@ -18,6 +19,8 @@ const sheet: Sheet = {
   madeOn: "2026-01-02",
   country: "DE",
 };
+
+const catalogues = join(import.meta.dirname, "..", "..", "src", "shared", "messages");
 
 const qrOf = (html: string) => /<svg.*?<\/svg>/s.exec(html)?.[0] ?? "";
 
@@ -64,22 +67,36 @@ describe("the hand-over sheet", () => {
     expect(handoverSheet({ ...sheet, country: "GB" })).not.toContain("Report Remove");
   });
 
+  it("speaks every language that has words for it, in its own direction, and English otherwise", () => {
+    expect(handoverSheet(sheet, sheetWords("de"))).toContain('<html lang="de" dir="ltr">');
+    expect(handoverSheet(sheet, sheetWords("ar"))).toContain('<html lang="ar" dir="rtl">');
+    expect(handoverSheet(sheet, sheetWords("tlh"))).toContain('<html lang="en" dir="ltr">');
+    const there = readdirSync(catalogues).filter((language) => existsSync(join(catalogues, language, "handover.json")));
+    expect([...sheetLanguages].sort()).toEqual(there.sort());
+  });
+
   // Needs Debian's chromium.
   const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
-  it.skipIf(chromium === undefined)("fits on one page of A4 or Letter for every country, with the longest PIN", async () => {
+  it.skipIf(chromium === undefined).each(["A4", "letter"])("fits on one page of %s in every language for every country, with the longest PIN", async (paper) => {
     const folder = await mkdtemp(join(tmpdir(), "sheet-"));
+    // All of them in one document, each beginning a page: one that needs more makes it longer than it may be.
+    const all = sheetLanguages.flatMap((language) => [null, ...helplineCountries].map((country) => ({ language, country })));
+    const pages = all.map(({ language, country }) => {
+      const html = handoverSheet({ ...sheet, country, keys: { ...sheet.keys, pin: pin.parse("W".repeat(64)) } }, sheetWords(language));
+      const [, attributes = "", body = ""] = /<html([^>]*)>.*<body>(.*)<\/body>/s.exec(html) ?? [];
+      return `<div${attributes} style="break-after: page">${body}</div>`;
+    });
+    const style = /<style>.*?<\/style>/s.exec(handoverSheet(sheet))?.[0] ?? "";
     try {
-      for (const country of [null, "GB", "DE", "ZA"].filter((code) => code === null || helplineCountries.includes(code))) {
-        const [html, pdf] = [join(folder, "sheet.html"), join(folder, "sheet.pdf")];
-        await writeFile(html, handoverSheet({ ...sheet, country, keys: { ...sheet.keys, pin: pin.parse("W".repeat(64)) } }));
-        await promisify(execFile)(
-          chromium ?? "",
-          ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", `--user-data-dir=${join(folder, "profile")}`, "--no-pdf-header-footer", `--print-to-pdf=${pdf}`, pathToFileURL(html).href],
-          { timeout: 50_000 },
-        );
-        const pages = (await readFile(pdf)).toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g);
-        expect([country, pages?.length]).toEqual([country, 1]);
-      }
+      const [html, pdf] = [join(folder, "sheet.html"), join(folder, "sheet.pdf")];
+      await writeFile(html, `<!doctype html><meta charset="utf-8">${style}<style>@page { size: ${paper} }</style>${pages.join("")}`);
+      await promisify(execFile)(
+        chromium ?? "",
+        ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", `--user-data-dir=${join(folder, "profile")}`, "--no-pdf-header-footer", `--print-to-pdf=${pdf}`, pathToFileURL(html).href],
+        { timeout: 100_000 },
+      );
+      const printed = (await readFile(pdf)).toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g);
+      expect(printed).toHaveLength(all.length);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -33,8 +33,9 @@ export const sheetCodeText = ({ keys, bank }: Pick<Sheet, "keys" | "bank">): str
 
 const helplineItem = ({ name, phone, hours, url, note }: Helpline): Markup =>
   element("li", [
-    element("strong", name),
-    ...[phone, hours, url, note].filter((part) => part !== null).map((part) => element("span", ` · ${part}`)),
+    // Each in its own direction: a phone number must not be turned around in a page that is written from right to left.
+    element("strong", [element("bdi", name)]),
+    ...[phone, hours, url, note].filter((part) => part !== null).flatMap((part) => [element("span", " · "), element("bdi", part)]),
   ]);
 
 const steps = (heading: string, items: readonly string[]): readonly Markup[] => [
@@ -55,7 +56,7 @@ export const handoverSheet = (sheet: Sheet, { language, direction, texts }: Shee
   const code = encodeQR(sheetCodeText(sheet), "svg", { ecc: "medium" });
   const entry = (term: string, value: string, large = false): readonly Markup[] => [
     element("dt", term),
-    element("dd", value, large ? { class: "large" } : {}),
+    element("dd", [element("bdi", value, large ? { class: "large", dir: "ltr" } : {})]),
   ];
   return page({ language, direction }, texts.title, style, [
     element("h1", texts.title),

@@ -4,6 +4,7 @@ import de from "../../shared/messages/de/handover.json" with { type: "json" };
 import en from "../../shared/messages/en/handover.json" with { type: "json" };
 import es from "../../shared/messages/es/handover.json" with { type: "json" };
 import fr from "../../shared/messages/fr/handover.json" with { type: "json" };
+import hi from "../../shared/messages/hi/handover.json" with { type: "json" };
 import type { Tongue } from "./page.ts";
 
 export type SheetTexts = typeof en;
@@ -12,7 +13,7 @@ export interface SheetWords extends Tongue {
   readonly texts: SheetTexts;
 }
 
-const catalogues: Readonly<Record<string, Partial<SheetTexts>>> = { ar, de, en, es, fr };
+const catalogues: Readonly<Record<string, Partial<SheetTexts>>> = { ar, de, en, es, fr, hi };
 const rightToLeft: readonly string[] = ["ar"];
 
 /** Languages with a sheet of their own. */
