@@ -35,7 +35,9 @@ export const OwnRow = ({ summary, now }: OwnRowProps) => {
         <span>{t("made", { date: format.day(summary.createdAt) })}</span>
         {summary.counts.photos > 0 && <span>{t("photos", { count: summary.counts.photos })}</span>}
         {summary.counts.videos > 0 && <span>{t("videos", { count: summary.counts.videos })}</span>}
-        <bdi>{summary.bank.name}</bdi>
+        <span>
+          <bdi>{summary.bank.name}</bdi>
+        </span>
       </p>
       {isOld && <p className="hint">{t("old")}</p>}
       {summary.keeping === "session" && <p className="fault">{t("sessionOnly")}</p>}
