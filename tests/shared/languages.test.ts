@@ -1,5 +1,6 @@
 /** @file What every language but English has to keep to, read off the catalogues themselves. */
 import { describe, expect, test } from "vitest";
+import { sheetLanguages, sheetWords } from "../../src/cases/handover/words.ts";
 import { languages } from "../../src/renderer/i18n/languages.ts";
 import { textsOf, translated, type Text } from "./texts.ts";
 
@@ -37,6 +38,11 @@ const show = ({ key, text }: Text): string => `${key}: ${text}`;
 
 test("every language that can be chosen has catalogues, and none lies there that can't be", () => {
   expect(new Set(languages.map(({ code }) => code))).toEqual(new Set(translated));
+});
+
+test("the sheet that is taken along speaks them all, in their direction", () => {
+  expect(new Set(sheetLanguages)).toEqual(new Set(translated));
+  expect(languages.filter(({ code, direction }) => sheetWords(code).direction !== direction)).toEqual([]);
 });
 
 describe.each(others)("%s", (language) => {
