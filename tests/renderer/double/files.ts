@@ -67,6 +67,9 @@ const picture = async (item: number): Promise<Uint8Array> => {
   return new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg" })).arrayBuffer());
 };
 
+/** An answer of the program comes in a turn of its own, with room for the window to draw before it. */
+const otherTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
 export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "review"> => {
   const listeners = new Set<(progress: ScanProgress) => void>();
   let progress: ScanProgress | null = null;
@@ -130,7 +133,8 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
       resume: () => known("running", () => progress !== null && run(progress.scan)),
       cancel: () => known("cancelled", stop),
       progress: () => known(null, () => undefined),
-      items: ({ from, limit }) => {
+      items: async ({ from, limit }) => {
+        await otherTurn();
         const count = progress?.items ?? 0;
         const length = Math.max(0, Math.min(limit, count - from));
         const item = (id: number): ScanItem => {
@@ -138,7 +142,7 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
           const found = { ...madeItem(id), age: ages.get(id) ?? age };
           return companion === undefined ? found : { ...found, companion: itemId.parse(companion) };
         };
-        return Promise.resolve(ok({ items: Array.from({ length }, (_, index) => item(from + index)), total: count }));
+        return ok({ items: Array.from({ length }, (_, index) => item(from + index)), total: count });
       },
       skipped: ({ from, limit }) => {
         const known = leftOut.slice(0, progress?.skipped ?? 0);
