@@ -33,7 +33,7 @@ const spellings = (word: string): readonly Buffer[] => [Buffer.from(word, "utf8"
 
 describe.skipIf(!canStartKeyring)("after a case was made and the program was killed (needs dbus and gnome-keyring)", () => {
   test("no file that it could write to tells of it", async () => {
-    const folders = { HOME: home, TMPDIR: join(home, "tmp"), XDG_RUNTIME_DIR: join(home, "run"), XDG_CACHE_HOME: join(home, "cache"), XDG_CONFIG_HOME: join(home, "config"), XDG_DATA_HOME: join(home, "data") };
+    const folders = { HOME: home, TMPDIR: join(home, "tmp"), XDG_RUNTIME_DIR: join(home, "run"), XDG_CACHE_HOME: join(home, "cache"), XDG_CONFIG_HOME: join(home, "config"), XDG_DATA_HOME: join(home, "data"), XDG_STATE_HOME: join(home, "state") };
     await Promise.all(Object.values(folders).map((folder) => mkdir(folder, { recursive: true, mode: 0o700 })));
     const { program, person } = await place.start({ env: { ...keyring.env, ...folders } });
     await person.getsToReview([place.sample.folder]);
@@ -41,6 +41,8 @@ describe.skipIf(!canStartKeyring)("after a case was made and the program was kil
     await person.sends();
     const keys = await person.readsKeys();
     await program.kill("SIGKILL");
+    // What was remembered while the fingerprints were made went when they had arrived.
+    expect(await readdir(folders.XDG_STATE_HOME)).toEqual([]);
 
     const fingerprints = [...place.proxy.seen.map(({ body }) => body).join("").matchAll(/[0-9a-f]{32,64}/g)].map(([value]) => value);
     expect(fingerprints.length).toBeGreaterThan(5);
