@@ -6,7 +6,6 @@ import { Button } from "../../components/button.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { useFormat } from "../../format/use-format.ts";
-import { Layer } from "../../frame/layer.tsx";
 import { ownprint } from "../../ownprint.ts";
 import { MARK_SEED } from "../../ridge/mark.ts";
 import { RidgeFigure } from "../../ridge/ridge-figure.tsx";
@@ -130,7 +129,7 @@ export const ReviewScreen = ({ scan, selection }: ReviewScreenProps) => {
 
   return (
     <>
-      <Layer isCovered={looking}>
+      <div className="step" hidden={looking}>
         <Screen
           wide
           heading={isEmpty ? t("nothing.heading") : t("heading")}
@@ -234,7 +233,7 @@ export const ReviewScreen = ({ scan, selection }: ReviewScreenProps) => {
             />
           )}
         </Screen>
-      </Layer>
+      </div>
       {looking && marked !== undefined && (
         <Look
           view={view}

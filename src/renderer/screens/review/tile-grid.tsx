@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState, type FocusEvent, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { itemId, type ItemId } from "../../../shared/model/brand.ts";
 import { isChosen, type Selection } from "../../state/selection.ts";
@@ -93,9 +93,15 @@ export const TileGrid = ({
   const scrollTo = useEffectEvent((row: number) => virtualizer.scrollToIndex(row));
   useEffect(() => {
     if (focusTurn === 0) return undefined;
-    scrollTo(activeRow);
-    // Once the row is there.
-    const frame = requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus({ preventScroll: true }));
+    let frame = 0;
+    // The grid was hidden until now: its rows come back in the next frames.
+    const focusWhenThere = (tries: number): void => {
+      scrollTo(activeRow);
+      const tile = grid.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]') ?? null;
+      if (tile !== null) tile.focus({ preventScroll: true });
+      else if (tries > 0) frame = requestAnimationFrame(() => focusWhenThere(tries - 1));
+    };
+    focusWhenThere(60);
     return () => cancelAnimationFrame(frame);
     // Only the turn calls for the focus.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -155,6 +161,13 @@ export const TileGrid = ({
     const place = row * columns + column;
     return entryOf(place)?.front.id === item ? place : null;
   };
+  /** A screen reader may go to any tile by itself: what has the focus is what keys act on. */
+  const onFocus = ({ target }: FocusEvent): void => {
+    setHasFocus(true);
+    const tile = tileOf(target);
+    const place = tile === null ? null : placeUnder(tile.item, target);
+    if (place !== null && place !== active) onActive(place);
+  };
   const onPointerDown = (event: PointerEvent): void => {
     const tile = tileOf(event.target);
     if (tile === null || event.button !== 0) return;
@@ -191,7 +204,7 @@ export const TileGrid = ({
         if (uncovered.size > 0) cover();
       }}
       onContextMenu={(event) => event.preventDefault()}
-      onFocus={() => setHasFocus(true)}
+      onFocus={onFocus}
       onBlur={(event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;
         setHasFocus(false);
