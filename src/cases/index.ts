@@ -10,7 +10,7 @@ import { bankClient } from "./bank-client/client.ts";
 import type { Cases, CasesOptions } from "./options.ts";
 import { patientWait } from "./patience.ts";
 import { closedStore } from "./secret-store/closed.ts";
-import type { StoreStatus } from "./secret-store/port.ts";
+import type { SecretStore, StoreStatus } from "./secret-store/port.ts";
 import { sessionStore } from "./secret-store/session.ts";
 import { spaceKeyring } from "./spaces/keyring.ts";
 import { CURRENT_COST } from "./spaces/passphrase-key.ts";
@@ -36,6 +36,12 @@ export { keychainStore } from "./secret-store/keychain.ts";
 export { sessionStore } from "./secret-store/session.ts";
 export { exportTmk, type ExportedFile } from "./handover/export.ts";
 export { CASE_NUMBER_TO_COME } from "./requests.ts";
+
+/** Number and PIN of what was kept for this session only leave memory with it, and not only when the process ends. */
+const emptied = async (session: SecretStore): Promise<void> => {
+  const all = await session.entries();
+  if (all.ok) for (const name of all.value.keys()) await session.remove(name);
+};
 
 /** Five minutes: long enough to read a page, short enough for a shared desk. */
 const LOCK_AFTER = 300_000;
@@ -146,6 +152,7 @@ export const createCases = ({
     close: () => {
       spaces.close();
       here.close();
+      void emptied(stores.session);
     },
   };
 };

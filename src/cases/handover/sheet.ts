@@ -31,6 +31,9 @@ h1 { font-size: 15pt; margin: 0 0 2mm } h2 { font-size: 11.5pt; margin: 4mm 0 1m
 export const sheetCodeText = ({ keys, bank }: Pick<Sheet, "keys" | "bank">): string =>
   [`Number: ${keys.caseNumber ?? "-"}`, `PIN: ${keys.pin}`, bank.host].join("\n");
 
+/** A date within a sentence keeps its own order where the sentence is written from right to left (Unicode's isolates). */
+const isolated = (text: string): string => `\u2066${text}\u2069`;
+
 const helplineItem = ({ name, phone, hours, url, note }: Helpline): Markup =>
   element("li", [
     // Each in its own direction: a phone number must not be turned around in a page that is written from right to left.
@@ -79,6 +82,6 @@ export const handoverSheet = (sheet: Sheet, { language, direction, texts }: Shee
     element("p", texts.later),
     element("h2", ofCountry ? texts.help : texts.helpWorld),
     element("ul", helplines.map(helplineItem), { class: "help" }),
-    element("p", texts.helpRead.replace("{date}", read), { class: "small" }),
+    element("p", texts.helpRead.replace("{date}", isolated(read)), { class: "small" }),
   ]);
 };

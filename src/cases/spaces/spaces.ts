@@ -44,7 +44,8 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
     }
   };
   const statusAt = (waitBeforeNextTry: number): SpacesStatus => ({ place: place(), waitBeforeNextTry, lockAfter });
-  const status = async (): Promise<SpacesStatus> => statusAt(await tries.wait());
+  // A visit asks the keychain for nothing.
+  const status = async (): Promise<SpacesStatus> => statusAt(here.kind === "visit" ? 0 : await tries.wait());
 
   const touch = (): void => {
     if (idle !== null) clearTimeout(idle);
