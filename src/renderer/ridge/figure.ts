@@ -41,15 +41,11 @@ const heights = (next: () => number): readonly number[] => {
   });
 };
 
-type Corner = readonly [x: number, y: number, height: number];
+/** Every place on the field as it is written: writing a number out costs more than finding it, and a grid draws thousands. */
+const written = Array.from({ length: FIELD * 100 + 1 }, (_, hundredths) => String(hundredths / 100));
 
-/** Where the level crosses the edge between two corners; null when it does not. Two decimals are a hundredth of a cell. */
-const crossing = (level: number, [ax, ay, a]: Corner, [bx, by, b]: Corner): string | null => {
-  if (a < level === b < level) return null;
-  const share = (level - a) / (b - a);
-  const round = (value: number): number => Math.round(value * 100) / 100;
-  return `${round(ax + share * (bx - ax))} ${round(ay + share * (by - ay))}`;
-};
+/** Two decimals are a hundredth of a cell. */
+const place = (x: number, y: number): string => `${written[Math.round(x * 100)]} ${written[Math.round(y * 100)]}`;
 
 /** Whether a cell lies within the print of a finger, a little narrower than it is high. */
 const isInPrint = (x: number, y: number): boolean => ((x - 7.5) / 6.6) ** 2 + ((y - 7.5) / 8) ** 2 <= 1;
@@ -74,13 +70,22 @@ export const ridgePath = (seed: number, { shape, rows = FIELD }: FigureWish): st
       // Drawn for every cell, so that progress shows ever more of one figure.
       const isGap = next() < GAPS;
       if (isGap || y < FIELD - rows || (shape === "print" && !isInPrint(x, y))) continue;
-      const at = (dx: number, dy: number): Corner => [x + dx, y + dy, field[(y + dy) * (FIELD + 1) + x + dx] ?? 0];
-      const corners = [at(0, 0), at(1, 0), at(1, 1), at(0, 1)] as const;
-      const [a, b, c, d] = corners;
-      const all = corners.map(([, , height]) => height);
-      for (let level = Math.ceil(Math.min(...all)); level <= Math.max(...all); level += 1) {
-        const points = [crossing(level, a, b), crossing(level, b, c), crossing(level, c, d), crossing(level, d, a)].filter((point) => point !== null);
-        for (let pair = 0; pair + 1 < points.length; pair += 2) steps.push(`M${points[pair]}L${points[pair + 1]}`);
+      const corner = y * (FIELD + 1) + x;
+      const [a = 0, b = 0, c = 0, d = 0] = [field[corner], field[corner + 1], field[corner + FIELD + 2], field[corner + FIELD + 1]];
+      for (let level = Math.ceil(Math.min(a, b, c, d)); level <= Math.max(a, b, c, d); level += 1) {
+        // Where the level crosses each of the four edges; it crosses two of them, or all, or none.
+        let from: string | null = null;
+        const cross = (point: string): void => {
+          if (from === null) from = point;
+          else {
+            steps.push(`M${from}L${point}`);
+            from = null;
+          }
+        };
+        if (a < level !== b < level) cross(place(x + (level - a) / (b - a), y));
+        if (b < level !== c < level) cross(place(x + 1, y + (level - b) / (c - b)));
+        if (c < level !== d < level) cross(place(x + 1 - (level - c) / (d - c), y + 1));
+        if (d < level !== a < level) cross(place(x, y + 1 - (level - d) / (a - d)));
       }
     }
   }
