@@ -17,6 +17,8 @@ export const useColumns = (grid: RefObject<HTMLElement | null>): Columns => {
     const element = grid.current;
     if (element === null) return undefined;
     const measure = (): void => {
+      // Something else is shown for a while: it comes back as it was.
+      if (element.clientWidth === 0) return;
       const em = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
       const columns = Math.max(1, Math.floor(element.clientWidth / (TILE_WIDTH * em)));
       const rowHeight = ROW_HEIGHT * em;
