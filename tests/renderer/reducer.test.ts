@@ -93,7 +93,7 @@ describe("a sending that stopped", () => {
 
   test("can be taken back as long as nothing has left, with all that was typed", () => {
     const taken = reduce(stopped, { type: "went-back" });
-    expect(taken.step).toMatchObject({ at: "keep", wishes: { label: "Case 1" }, selection: everything });
+    expect(taken.step).toMatchObject({ at: "keep", wishes: { label: "Case 1" }, selection: all });
     const left = after([{ type: "sending-progressed", draft: draft.id, state: "creating", delivered: 0, total: 2 }, { type: "send-failed", code: "bank-timeout" }], upTo("sending"));
     expect(reduce(left, { type: "went-back" })).toEqual(left);
     // Also when it was tried again and stopped before anything more went out.
