@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { sessionStore, type Cases, type CasesOptions } from "../../src/cases/index.ts";
+import { sessionStore, type Cases, type CasesOptions, type SecretStore } from "../../src/cases/index.ts";
 import type { SpaceName, SpacesStatus } from "../../src/shared/contract/spaces.ts";
 import { decodeHeader } from "../../src/cases/spaces/header.ts";
 import { CURRENT_COST, passphraseKey } from "../../src/cases/spaces/passphrase-key.ts";
@@ -150,6 +150,35 @@ describe("a space", () => {
     expect(worked(await cases.spaces.status()).place).toEqual({ kind: "personal" });
     expect(await labels(cases)).toEqual(["Personal"]);
     expect(await cases.spaces.open({ name: space("Client A"), passphrase: GOOD })).toEqual({ ok: false, code: "space-not-opened" });
+  });
+
+  it("is erased whole even while something is being sent in it", async () => {
+    // One call after another, each taking a moment, as a real keychain answers.
+    let last: Promise<unknown> = Promise.resolve();
+    const inTurn = <Value>(act: () => Promise<Value>): Promise<Value> => {
+      const turn = last.then(() => new Promise((resolve) => setTimeout(resolve, 1))).then(act);
+      last = turn;
+      return turn;
+    };
+    const slow: SecretStore = {
+      ...keychain,
+      entries: () => inTurn(keychain.entries),
+      read: (name) => inTurn(() => keychain.read(name)),
+      write: (name, text) => inTurn(() => keychain.write(name, text)),
+      remove: (name) => inTurn(() => keychain.remove(name)),
+    };
+    for (let pause = 0; pause < 30; pause += 2) {
+      const cases = program({ stores: { keychain: slow, session: sessionStore() } });
+      worked(await cases.spaces.create({ name: space("Client A"), passphrase: GOOD }));
+      const draft = worked(await cases.sending.prepare({ items: photos(25), pin: null, label: label("Phone"), keeping: "keychain", assisted: true }));
+      const sending = cases.sending.send({ draft: draft.id });
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      const erased = await cases.spaces.erase();
+      await sending;
+      // Either it was erased and nothing is left, or it says that it was not and can be erased again.
+      if (!erased.ok) worked(await cases.spaces.erase());
+      expect([...keychain.texts]).toEqual([]);
+    }
   });
 
   it("is not called erased when the keychain stopped in the middle, and can be erased again", async () => {

@@ -14,6 +14,8 @@ export interface OpenSpace {
   readonly entry: string;
   readonly inside: SpaceInside;
   readonly store: SecretStore;
+  /** While true, nothing is written into the space, whoever still holds its store. */
+  readonly shut: (isShut: boolean) => void;
 }
 
 const sameDerivation = (a: Derivation, b: Derivation) => a.salt === b.salt && a.logN === b.logN && a.r === b.r && a.p === b.p;
@@ -41,7 +43,17 @@ export const spaceKeyring = (store: SecretStore, cost: Cost): SpaceKeyring => {
   const currentDerivation = (found: readonly ClosedHeader[]): Derivation =>
     found.map((header) => header.derivation).find((given) => !isWeaker(cost, given)) ?? newDerivation(cost);
 
-  const opened = (entry: string, inside: SpaceInside): OpenSpace => ({ entry, inside, store: sealedStore(store, inside.key) });
+  const opened = (entry: string, inside: SpaceInside): OpenSpace => {
+    let isShut = false;
+    return {
+      entry,
+      inside,
+      store: sealedStore(store, inside.key, () => isShut),
+      shut: (shut) => {
+        isShut = shut;
+      },
+    };
+  };
 
   const write = async (entry: string, inside: SpaceInside, passphrase: string, used: Derivation): Promise<Outcome<OpenSpace>> => {
     const key = await passphraseKey(inside.name, passphrase, used);

@@ -22,8 +22,9 @@ const opened = (key: Uint8Array, name: string, text: string): string | null => {
  * A part of another store that only this key opens. Entries of other spaces are not there: not in the list, not readable, and
  * not to be removed. Which entry belongs to which space can't be told from outside.
  * @param key 32 bytes
+ * @param isShut whether nothing may be written any more, because the space is being erased
  */
-export const sealedStore = (inner: SecretStore, key: Uint8Array): SecretStore => {
+export const sealedStore = (inner: SecretStore, key: Uint8Array, isShut: () => boolean = () => false): SecretStore => {
   const read = async (name: string): Promise<StoreResult<string | null>> => {
     const text = await inner.read(name);
     return text.ok && text.value !== null ? { ok: true, value: opened(key, name, text.value) } : text;
@@ -47,6 +48,8 @@ export const sealedStore = (inner: SecretStore, key: Uint8Array): SecretStore =>
       if (there.value !== null && opened(key, name, there.value) === null) return { ok: false, fault: "changed" };
       // What a store refuses in the clear it refuses sealed: text that is not plain ASCII would not come back unharmed.
       if (!/^[ -~]*$/.test(text)) return { ok: false, fault: "failed" };
+      // Asked last, so that whatever was let through stands in line before the eraser looks.
+      if (isShut()) return { ok: false, fault: "failed" };
       return inner.write(name, MARK + seal(key, name, packed(text)).toString("base64"));
     },
     remove: async (name) => {

@@ -140,8 +140,13 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
       },
       erase: async () => {
         if (here.kind !== "space") return failed("no-space-open");
-        const erased = await keyring.erase(here.space);
+        // What is being sent stops first: it would write its case anew behind our back.
+        const { space } = here;
+        enter(here);
+        space.shut(true);
+        const erased = await keyring.erase(space);
         if (erased.ok) go({ kind: "personal" });
+        else space.shut(false);
         return erased;
       },
       visit: () => Promise.resolve(ok(go({ kind: "visit" }))),
