@@ -6,7 +6,7 @@ import { everything, passing, type Filter } from "../../src/renderer/screens/rev
 import { groupingOf, noGroups } from "../../src/renderer/screens/review/grouping.ts";
 import { leftOutRows } from "../../src/renderer/screens/review/left-out-rows.ts";
 import { orderedBy, sorted, sortings } from "../../src/renderer/screens/review/sorting.ts";
-import { entryAt, itemsInView, placeOf, viewOf, type View } from "../../src/renderer/screens/review/view.ts";
+import { entryAt, itemsInView, placeOf, viewOf, wholeGroupOf, type View } from "../../src/renderer/screens/review/view.ts";
 import { bytes, instant, itemId, type ItemId } from "../../src/shared/model/brand.ts";
 import { quality } from "../../src/shared/model/fingerprint.ts";
 import { skipReason, type ScanItem } from "../../src/shared/model/scan.ts";
@@ -141,9 +141,11 @@ describe("tiles", () => {
     ]);
   });
 
-  test("of a group stand only for those in view", async () => {
+  test("of a group stand only for those in view; what is said of people's age is offered for all of them", async () => {
     const view = await groupedView({ filter: { folder: "Copies" } });
-    expect(entryAt(view, 0)).toMatchObject({ kind: "one", items: [4] });
+    const only = entryAt(view, 0);
+    expect(only).toMatchObject({ kind: "one", items: [4] });
+    expect(only === undefined ? [] : wholeGroupOf(view, only.front).map(({ id }) => id)).toEqual([3, 1, 4]);
     expect((await groupedView({ filter: { alike: true } })).files).toBe(3);
   });
 

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { ErrorCode } from "../../../shared/model/error.ts";
+import type { ScanItem } from "../../../shared/model/scan.ts";
 import { AskDialog } from "../../components/ask-dialog.tsx";
 import { Button } from "../../components/button.tsx";
 import { AffirmDialog } from "./affirm-dialog.tsx";
 import { AgeDialog, type AgeScope } from "./age-dialog.tsx";
-import type { Entry } from "./view.ts";
 
 export type Question =
   | { readonly kind: "leave" }
@@ -14,7 +14,9 @@ export type Question =
 
 interface ReviewQuestionsProps {
   readonly question: Question | null;
-  readonly marked: Entry | undefined;
+  readonly marked: ScanItem | undefined;
+  /** All that are alike, the marked one among them. */
+  readonly alike: readonly ScanItem[];
   readonly chosen: number;
   readonly onForget: () => void;
   readonly onUncoverView: () => void;
@@ -24,7 +26,7 @@ interface ReviewQuestionsProps {
 }
 
 /** What is asked before something is done that can't be taken for granted. */
-export const ReviewQuestions = ({ question, marked, chosen, onForget, onUncoverView, onMark, onAffirm, onClose }: ReviewQuestionsProps) => {
+export const ReviewQuestions = ({ question, marked, alike, chosen, onForget, onUncoverView, onMark, onAffirm, onClose }: ReviewQuestionsProps) => {
   const { t } = useTranslation("review");
   switch (question?.kind) {
     case undefined:
@@ -70,7 +72,7 @@ export const ReviewQuestions = ({ question, marked, chosen, onForget, onUncoverV
       );
     case "age":
       return marked === undefined ? null : (
-        <AgeDialog marked={marked.front} alike={marked.alike} chosen={chosen} onMark={onMark} onClose={onClose} />
+        <AgeDialog marked={marked} alike={alike} chosen={chosen} onMark={onMark} onClose={onClose} />
       );
     case "affirm":
       return <AffirmDialog count={question.count} onAffirm={onAffirm} onClose={onClose} />;

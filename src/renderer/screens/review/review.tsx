@@ -29,7 +29,7 @@ import { isTyping, useKeys } from "./use-keys.ts";
 import { useTryAgain } from "./use-try-again.ts";
 import { useUncovering } from "./use-uncovering.ts";
 import { useView } from "./use-view.ts";
-import { itemsInView, type Entry } from "./view.ts";
+import { itemsInView, wholeGroupOf, type Entry } from "./view.ts";
 import { tooWeakIn } from "./weak.ts";
 
 interface ReviewScreenProps {
@@ -83,6 +83,8 @@ export const ReviewScreen = ({ scan, selection }: ReviewScreenProps) => {
   const toSend = chosen - (weak === null ? 0 : countInBoth(selection, weak));
   const isEmpty = found !== null && found.collection.items.length === 0;
   const marked = entry(active);
+  // Whatever is like it shows the same people, in view or not.
+  const alike = marked === undefined ? [] : wholeGroupOf(view, marked.front).filter((item) => !ages.isKeptOut(item));
 
   const mark = (place: number): void => {
     if (place !== active && !isWide) cover();
@@ -253,13 +255,14 @@ export const ReviewScreen = ({ scan, selection }: ReviewScreenProps) => {
       )}
       <ReviewQuestions
         question={question}
-        marked={marked}
+        marked={marked?.front}
+        alike={alike}
         chosen={chosen}
         onForget={forget}
         onUncoverView={uncoverView}
         onMark={async (scope, age) => {
           if (marked === undefined) return null;
-          const wanted = scope === "chosen" ? chosenItems(selection, scan.items) : scope === "alike" ? marked.alike.map(({ id }) => id) : [marked.front.id];
+          const wanted = scope === "chosen" ? chosenItems(selection, scan.items) : scope === "alike" ? alike.map(({ id }) => id) : [marked.front.id];
           const outcome = await ages.mark(wanted, age);
           if (!outcome.ok) return outcome.code;
           thumbnails.drop(outcome.marked);

@@ -102,6 +102,10 @@ export const entryAt = (view: View, place: number): Entry | undefined => {
   };
 };
 
+/** All that are alike, also those that are not in view, the file itself among them. */
+export const wholeGroupOf = ({ collection, grouping }: View, file: ScanItem): readonly ScanItem[] =>
+  (grouping.groups[grouping.groupOf[file.id] ?? -1]?.members ?? [file.id]).flatMap((id) => collection.items[id] ?? []);
+
 /** Every file in view, other halves included. */
 export const itemsInView = ({ collection, passes }: View): readonly ItemId[] => {
   const { items, order } = collection;
