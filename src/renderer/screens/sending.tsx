@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../components/button.tsx";
-import { Problem } from "../components/problem.tsx";
+import { CaseProblem } from "../components/case-problem.tsx";
 import { ProgressBar } from "../components/progress-bar.tsx";
 import { Screen } from "../components/screen.tsx";
 import { useFormat } from "../format/use-format.ts";
 import { ownprint } from "../ownprint.ts";
+import { canBeTakenBack } from "../state/reducer.ts";
 import type { Step } from "../state/step.ts";
 import { useStore } from "../state/store.tsx";
 
@@ -39,6 +40,14 @@ export const SendingScreen = ({ step }: SendingScreenProps) => {
     <Screen
       heading={t(problem === null ? "sending.heading" : "sending.headingFailed")}
       lead={problem === null ? t("sending.lead") : t("sending.safe")}
+      onBack={
+        canBeTakenBack(step)
+          ? () => {
+              void ownprint.sending.discard({ draft: draft.id });
+              dispatch({ type: "went-back" });
+            }
+          : undefined
+      }
       beside={
         problem === null ? undefined : (
           <Button look="quiet" onPress={() => dispatch({ type: "went", to: "cases" })}>
@@ -53,7 +62,7 @@ export const SendingScreen = ({ step }: SendingScreenProps) => {
       <ProgressBar label={t("sending.progress")} share={total === 0 ? null : delivered / total} text={counted} />
       <p className="numbers">{counted}</p>
       {problem !== null && (
-        <Problem
+        <CaseProblem
           code={problem}
           onTryAgain={() => {
             dispatch({ type: "send-pressed" });

@@ -203,7 +203,8 @@ const stepAfter = ({ step, adding, stranded, cases }: State, action: Action): St
     case "send-pressed": {
       if (step.at === "sending") return { ...step, phase: "saving", problem: null };
       if (step.at !== "confirm") return step;
-      const { at: _, draft, ...from } = step;
+      const { age, grants, scan, selection, wishes, draft } = step;
+      const from = { age, grants, scan, selection, wishes };
       return { at: "sending", draft, phase: "saving", delivered: 0, total: draft.counts.fingerprints, problem: null, adding, hasLeft: false, from };
     }
     case "sending-progressed":

@@ -52,6 +52,10 @@ export type Step =
       readonly problem: ErrorCode | null;
       /** The case that gets more; null for a new one. */
       readonly adding: CaseId | null;
+      /** Whether anything of it may have left this computer. */
+      readonly hasLeft: boolean;
+      /** What it was made from: as long as nothing has left, all of it can still be changed. */
+      readonly from: { readonly wishes: Wishes } & Reviewed;
     }
   | { readonly at: "done"; readonly summary: CaseSummary; readonly keys: CaseKeys; readonly added: boolean }
   /** A client's space or a visit was left: nothing of it is shown. */
