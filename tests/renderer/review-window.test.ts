@@ -57,7 +57,7 @@ describe("choosing", () => {
     await page.getByLabel("Kind").selectOption("video");
     await press(page, "Choose the 3 in view");
     await counted(page, "3 of 42 chosen");
-    await page.getByLabel("Folder").selectOption("/Camera");
+    await page.getByLabel("Folder", { exact: true }).selectOption("/Camera");
     await page.getByLabel("Kind").selectOption("image");
     await page.getByRole("button", { name: /^Leave out the \d+ in view$/ }).click();
     await counted(page, "3 of 42 chosen");
