@@ -19,6 +19,8 @@ const received = (kept: KeptCase, summaryOf: (kept: KeptCase) => CaseSummary): {
 
 export interface Outbox {
   readonly sending: Cases["sending"];
+  /** Whether a case is on its way right now: then every step writes it into its store. */
+  readonly isSending: (id: CaseId) => boolean;
   /** Forgets every draft. */
   readonly clear: () => void;
 }
@@ -71,6 +73,7 @@ export const outbox = (
         return Promise.resolve(ok(undefined));
       },
     },
+    isSending: (id) => [...boxes.values()].some((box) => box.kind === "held" && box.running && box.draft.kept.id === id),
     clear: () => boxes.clear(),
   };
 };

@@ -11,7 +11,7 @@ import { summaryOf } from "./status.ts";
 import { exportFingerprints } from "./handover/export.ts";
 import { handoverSheet } from "./handover/sheet.ts";
 import { sheetWords } from "./handover/words.ts";
-import { ok } from "../shared/contract/define.ts";
+import { failed, ok } from "../shared/contract/define.ts";
 import { bankHost } from "./bank-client/address.ts";
 
 export interface WorkplaceParts {
@@ -69,7 +69,13 @@ export const workplace = (
         });
       },
     },
-    cases: { ...list, adopt: (args) => list.adopt({ ...args, keeping: always ?? args.keeping }), noteElsewhere: (args) => list.noteElsewhere({ ...args, keeping: always ?? args.keeping }) },
+    cases: {
+      ...list,
+      adopt: (args) => list.adopt({ ...args, keeping: always ?? args.keeping }),
+      noteElsewhere: (args) => list.noteElsewhere({ ...args, keeping: always ?? args.keeping }),
+      // Removed while it is being sent it would be back with the next step.
+      forget: (args) => (box.isSending(args.case) ? Promise.resolve(failed("already-sending")) : list.forget(args)),
+    },
     close: () => {
       ending.abort();
       box.clear();

@@ -63,6 +63,21 @@ describe("another program that meddles while a case is sent", () => {
   });
 });
 
+describe("the person who removes a case while it is being sent", () => {
+  it("is told to wait, because the next step would bring it back; afterwards it goes and stays gone", async () => {
+    const cases = inKeychain(keychain);
+    const draft = await prepared(cases);
+    const sending = cases.sending.send({ draft: draft.id });
+    while (bank.seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    const [listed] = worked(await cases.cases.list());
+    if (listed === undefined) throw new Error("no case");
+    expect(await cases.cases.forget({ case: listed.id })).toEqual({ ok: false, code: "already-sending" });
+    worked(await sending);
+    worked(await cases.cases.forget({ case: listed.id }));
+    expect([...keychain.texts]).toEqual([]);
+  });
+});
+
 describe("a keychain that is full", () => {
   it("keeps nothing new, says so before anything leaves, and keeps what it has", async () => {
     const cases = inKeychain(keychain);
