@@ -91,7 +91,7 @@ export const KeepScreen = ({ scan, selection, wishes }: KeepScreenProps) => {
 
   return (
     <Screen
-      heading={t("keep.heading")}
+      heading={t(place.kind === "personal" ? "keep.heading" : "workstation:keep.heading")}
       lead={t("keep.lead")}
       onBack={back}
       next={

@@ -58,7 +58,7 @@ const toKeep = async ({ page, pick, press, words }: Walker): Promise<void> => {
   await page.locator("[role=gridcell]").first().waitFor();
   await press("review:chooseAll");
   await page.locator(".ways-on .button-primary").click();
-  await page.locator("h1").getByText(words("send:keep.heading")).waitFor();
+  await page.locator("h1").getByText(words("workstation:keep.heading")).waitFor();
 };
 const toAboutSpace = async (walker: Walker): Promise<void> => {
   await toSpace(walker);
