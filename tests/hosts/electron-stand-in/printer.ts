@@ -14,9 +14,13 @@ const knownOptions = ["silent", "printBackground", "color", "margins", "landscap
 
 const testAnswers = answersTo<PrintAnswer>("answer-print");
 
-/** Calls back in Electron's words; not at all when the page was closed under the dialog, as Electron does. */
-export const printPage = async (page: Page, options: WebContentsPrintOptions, callback: PrintCallback): Promise<void> => {
+/** Throws for what no answer could be honest about. */
+export const checkPrintOptions = (options: WebContentsPrintOptions): void => {
   refuseUnknown("webContents.print.options", options, knownOptions);
+};
+
+/** Calls back in Electron's words; not at all when the page was closed under the dialog, as Electron does. */
+export const printPage = async (page: Page, callback: PrintCallback): Promise<void> => {
   const answer = isLaunchedByTest() ? await testAnswers() : "failed";
   if (page.isClosed()) return;
   if (answer === "printed") records.printedPages.push(await page.innerText("body"));

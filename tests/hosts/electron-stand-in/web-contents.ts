@@ -9,7 +9,7 @@ import { KnownEvents, preventable } from "./emitter.ts";
 import { frameMain } from "./frames.ts";
 import { deliver, invoke } from "./ipc-main.ts";
 import { pageScript, pathQuestion, type FromPage, type ToPage } from "./page-script.ts";
-import { printPage, type PrintCallback } from "./printer.ts";
+import { checkPrintOptions, printPage, type PrintCallback } from "./printer.ts";
 import { records } from "./records.ts";
 import { refusing } from "./refusal.ts";
 import { grant, type OwnSession } from "./session.ts";
@@ -99,7 +99,8 @@ export class PageContents extends KnownEvents {
         void this.#page?.reload().catch(() => null);
       },
       print: (options: WebContentsPrintOptions = {}, callback: PrintCallback = () => {}): void => {
-        void this.opened().then((page) => printPage(page, options, callback));
+        checkPrintOptions(options);
+        void this.opened().then((page) => printPage(page, callback));
       },
       printToPDF: (options: PrintToPDFOptions): Promise<Buffer> => this.#print(options),
       setVisualZoomLevelLimits: () => Promise.resolve(),

@@ -1,6 +1,6 @@
 /** @file A small program that uses everything the stand-in has, for the stand-in's own tests. */
-/* global Response */
-import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, nativeTheme, net, powerMonitor, protocol, safeStorage, screen, session, shell, utilityProcess } from "electron";
+/* global Blob, Response */
+import { app, BrowserWindow, clipboard, ClipboardItem, dialog, ipcMain, Menu, nativeTheme, net, powerMonitor, protocol, safeStorage, screen, session, shell, utilityProcess } from "electron";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -98,6 +98,16 @@ ipcMain.handle("copy", async (_event, text) => {
   await clipboard.writeText(text);
   return clipboard.readText();
 });
+ipcMain.handle("copy-marked", async (_event, text, mark) => {
+  await clipboard.write([new ClipboardItem({ "text/plain": text, [mark]: new Blob([new Uint8Array(4)]) })]);
+  const [item] = await clipboard.read();
+  const bytes = new Uint8Array(await (await item.getType(mark)).arrayBuffer());
+  const seen = { text: await clipboard.readText(), types: item.types, bytes: [...bytes], has: await clipboard.has(mark) };
+  clipboard.clear();
+  return { ...seen, after: await clipboard.readText() };
+});
+ipcMain.handle("save", () => dialog.showSaveDialog(window, { defaultPath: "list.txt" }));
+ipcMain.handle("print", (_event, options) => new Promise((resolve) => window.webContents.print(options, (...came) => resolve(came))));
 ipcMain.handle("about", () => ({
   version: app.getVersion(),
   name: app.getName(),
