@@ -89,7 +89,7 @@ describe("pictures that are alike", () => {
     const stack = page.locator(".tile-stack").first();
     const id = await stack.getAttribute("data-item");
     await stack.focus();
-    expect(await stack.getAttribute("aria-label")).toContain("3 more like this");
+    expect(await stack.textContent()).toContain("3 more like this");
     await page.keyboard.press("Space");
     await counted(page, "4 of 42 chosen");
     await page.keyboard.press("g");
@@ -97,12 +97,12 @@ describe("pictures that are alike", () => {
     const front = page.locator(`[data-item="${id ?? ""}"]`);
     const cover = (of: ReturnType<Page["locator"]>): Promise<string | null> => of.locator(".ridge path").getAttribute("d");
     for (let member = 0; member < 3; member += 1) expect(await cover(page.locator(".tile-member").nth(member))).toBe(await cover(front));
-    expect(await page.locator(".tile-member").first().getAttribute("aria-label")).toContain("same picture");
+    expect(await page.locator(".tile-member").first().textContent()).toContain("same picture");
     await page.keyboard.press("Space");
     await counted(page, "3 of 42 chosen");
     await page.keyboard.press("g");
     await page.locator(".tile-partly").waitFor();
-    expect(await page.locator(".tile-partly").getAttribute("aria-label")).toContain("3 of 4 chosen");
+    expect(await page.locator(".tile-partly").textContent()).toContain("3 of 4 chosen");
     await page.getByLabel("Alike together").uncheck();
     expect(await page.locator(".tile-stack").count()).toBe(0);
     await page.context().close();
@@ -248,7 +248,7 @@ describe("one by itself", () => {
       await press(page, round % 5 === 4 ? "Previous" : "Next");
       await press(page, "Uncover");
       await page.waitForTimeout(round % 3 === 0 ? 420 : 50);
-      const compare = page.getByRole("button", { name: /^Compare with/ });
+      const compare = page.getByRole("button", { name: /^Compare / });
       if (round % 4 === 1 && (await compare.count()) > 0) {
         await compare.first().click();
         for (const one of [0, 1]) await page.locator(".compare-one").nth(one).getByRole("button", { name: /^Uncover/ }).click();
@@ -295,7 +295,7 @@ describe("what was left out", () => {
     await page.getByText("2 of 3 could be read this time.").waitFor();
     await counted(page, "0 of 44 chosen");
     await page.getByRole("button", { name: "Ready (44)" }).waitFor();
-    await page.getByRole("button", { name: /^Try .+ again$/ }).first().click();
+    await page.getByRole("button", { name: /^Try again / }).first().click();
     await page.getByText("1 of 1 could be read this time.").waitFor();
     await counted(page, "0 of 45 chosen");
     await page.context().close();
@@ -306,7 +306,7 @@ describe("what was left out", () => {
     await page.getByRole("heading", { name: "Fetch this file from your cloud storage?" }).waitFor();
     await press(page, "Leave them out");
     await counted(page, "0 of 42 chosen");
-    await page.getByRole("button", { name: /^Fetch .+ and try again$/ }).first().click();
+    await page.getByRole("button", { name: /^Fetch (?!it|all)/ }).first().click();
     await press(page, "Fetch it");
     await counted(page, "0 of 43 chosen");
     await page.context().close();

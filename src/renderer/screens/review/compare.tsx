@@ -7,6 +7,7 @@ import { showUnseen } from "../../format/file-name.ts";
 import { useFormat } from "../../format/use-format.ts";
 import { isChosen, type Selection } from "../../state/selection.ts";
 import { describeItem } from "./describe-item.ts";
+import { ForFile } from "./for-file.tsx";
 import { Face } from "./face.tsx";
 import type { Thumbnails } from "./thumbnails.ts";
 import type { Uncovering } from "./use-uncovering.ts";
@@ -49,15 +50,16 @@ export const Compare = ({ items, left, right, alike, cover, selection, uncoverin
                 <span className="hint numbers">{[t(kind), ...facts, ...pixels].join(" · ")}</span>
               </figcaption>
               <div className="row">
-                <Button pressed={isUncovered} label={t(isUncovered ? "coverOne" : "uncoverOne", { name })} onPress={() => uncovering.toggle(item.id, true)}>
+                <Button pressed={isUncovered} onPress={() => uncovering.toggle(item.id, true)}>
                   {t(isUncovered ? "cover" : "uncover")}
+                  <ForFile name={item.name} />
                 </Button>
                 <Button
                   pressed={chosen}
-                  label={t("chooseOne", { name })}
                   onPress={() => onChoose(item.companion === undefined ? [item.id] : [item.id, item.companion], !chosen)}
                 >
                   {t(chosen ? "isChosen" : "choose")}
+                  <ForFile name={item.name} />
                 </Button>
               </div>
             </figure>

@@ -9,8 +9,8 @@ import { FileName } from "../../components/file-name.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { StoppedPlaces } from "../../components/stopped-places.tsx";
-import { showUnseen } from "../../format/file-name.ts";
 import { useStore } from "../../state/store.tsx";
+import { ForFile } from "./for-file.tsx";
 
 interface KeptOutProps {
   readonly items: readonly ScanItem[];
@@ -77,8 +77,9 @@ export const KeptOut = ({ items, ageOf, onMistake }: KeptOutProps) => {
                   </p>
                   <p className="hint">{t(ageOf(item) === "under-18" ? "keptOut.under18" : "keptOut.notSure")}</p>
                 </div>
-                <Button look="quiet" label={t("keptOut.mistakeFor", { name: showUnseen(item.name) })} onPress={() => setAsked(item)}>
+                <Button look="quiet" onPress={() => setAsked(item)}>
                   {t("keptOut.mistake")}
+                  <ForFile name={item.name} />
                 </Button>
               </div>
             );

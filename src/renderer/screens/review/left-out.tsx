@@ -7,8 +7,8 @@ import { Button } from "../../components/button.tsx";
 import { FileName } from "../../components/file-name.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
-import { showUnseen } from "../../format/file-name.ts";
 import { useFormat } from "../../format/use-format.ts";
+import { ForFile } from "./for-file.tsx";
 import { canTryAgain, leftOutRows } from "./left-out-rows.ts";
 import type { TryingAgain } from "./use-try-again.ts";
 
@@ -101,10 +101,10 @@ export const LeftOut = ({ skipped, again }: LeftOutProps) => {
                       look="quiet"
                       busy={isRunning && tried.has(file.id)}
                       unavailable={isRunning}
-                      label={t(file.reason === "cloud-only" ? "again.fetchOne" : "again.one", { name: showUnseen(file.name) })}
                       onPress={() => tryAgain([file])}
                     >
                       {isRunning && tried.has(file.id) ? t("again.trying") : t(file.reason === "cloud-only" ? "again.fetch" : "again.button")}
+                      <ForFile name={file.name} />
                     </Button>
                   )}
                 </div>

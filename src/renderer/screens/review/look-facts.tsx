@@ -6,6 +6,7 @@ import { showUnseen } from "../../format/file-name.ts";
 import { useFormat } from "../../format/use-format.ts";
 import { isChosen, type Selection } from "../../state/selection.ts";
 import { companionOf } from "./collection.ts";
+import { ForFile } from "./for-file.tsx";
 import { describeItem } from "./describe-item.ts";
 import { likenessOf } from "./likeness-of.ts";
 import type { Entry, View } from "./view.ts";
@@ -75,8 +76,9 @@ export const LookFacts = ({ view, entry, selection, onChoose, onCompare, onAge }
                     </span>
                   </span>
                   {item.id !== front.id && (
-                    <Button look="quiet" label={t("look.compareWith", { name: showUnseen(item.name) })} onPress={() => onCompare(item.id)}>
+                    <Button look="quiet" onPress={() => onCompare(item.id)}>
                       {t("look.compare")}
+                      <ForFile name={item.name} />
                     </Button>
                   )}
                 </li>

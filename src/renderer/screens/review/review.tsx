@@ -202,7 +202,7 @@ export const ReviewScreen = ({ scan, selection }: ReviewScreenProps) => {
                 onUncoverView={() => (knowsWide ? uncoverView() : setQuestion({ kind: "uncover-view" }))}
               />
               {view.tiles === 0 ? (
-                <p className="hint">{t(isNarrowed ? "find.none" : "find.nothing")}</p>
+                <p className="hint no-tiles">{t(isNarrowed ? "find.none" : "find.nothing")}</p>
               ) : (
                 <TileGrid
                   view={view}

@@ -45,7 +45,6 @@ export const Tile = memo(function Tile({ entry, items, cover, column, chosen, is
   return (
     <div
       role="gridcell"
-      aria-label={format.row([name, t(kind), ...facts, ...(isGroup ? [t("moreLikeThis", { count: others })] : []), ...about, ...notes])}
       aria-colindex={column + 1}
       aria-selected={isChosen}
       tabIndex={isActive ? 0 : -1}
