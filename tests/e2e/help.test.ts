@@ -62,7 +62,7 @@ describe("the directory", () => {
     await person.sees(/^Sources read on /);
     await person.sees("https://netsafe.org.nz");
 
-    await tabTo(program.page, "Open the website of Netsafe");
+    await tabTo(program.page, "Open website Netsafe");
     await keyboard.press("Enter");
     await person.heading("Open this page in your browser?").waitFor();
     expect(await program.openedLinks()).toEqual([]);

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outcome } from "../../shared/contract/index.ts";
 import { useAsked } from "../state/use-asked.ts";
@@ -10,14 +10,12 @@ interface AskToOpenProps {
   /** The whole of it, as it will be opened. */
   readonly address: string;
   readonly open: () => Promise<Outcome<undefined>>;
-  readonly children: string;
-  /** Said instead of the words on the button, where those alone leave open what is opened. */
-  readonly label?: string;
+  readonly children: ReactNode;
   readonly look?: "primary" | "plain";
 }
 
 /** A place on the web: its address is shown in full, and it opens only after asking. */
-export const AskToOpen = ({ address, open, children, label, look = "plain" }: AskToOpenProps) => {
+export const AskToOpen = ({ address, open, children, look = "plain" }: AskToOpenProps) => {
   const { t } = useTranslation("frame");
   const [asks, setAsks] = useState(false);
   const { ask, problem } = useAsked();
@@ -29,7 +27,7 @@ export const AskToOpen = ({ address, open, children, label, look = "plain" }: As
   );
   return (
     <div className="outside-link">
-      <Button look={look} onPress={() => setAsks(true)} {...(label === undefined ? {} : { label })}>
+      <Button look={look} onPress={() => setAsks(true)}>
         {children}
       </Button>
       {shown}

@@ -54,8 +54,8 @@ export const HelplineCard = ({ entry }: HelplineCardProps) => {
           <div>
             <dt>{t("entry.website")}</dt>
             <dd>
-              <AskToOpen address={url} open={() => ownprint.help.openHelpline({ helpline: id })} label={t("entry.openOf", { name })}>
-                {t("entry.open")}
+              <AskToOpen address={url} open={() => ownprint.help.openHelpline({ helpline: id })}>
+                {t("entry.open")} <span className="out-of-sight">{name}</span>
               </AskToOpen>
             </dd>
           </div>
