@@ -55,7 +55,10 @@ export const HelplineCard = ({ entry }: HelplineCardProps) => {
             <dt>{t("entry.website")}</dt>
             <dd>
               <AskToOpen address={url} open={() => ownprint.help.openHelpline({ helpline: id })}>
-                {t("entry.open")} <span className="out-of-sight">{name}</span>
+                {t("entry.open")}{" "}
+                <bdi className="out-of-sight" lang={entry.languages[0]}>
+                  {name}
+                </bdi>
               </AskToOpen>
             </dd>
           </div>
