@@ -29,7 +29,7 @@ export const LeftOut = ({ skipped, again }: LeftOutProps) => {
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current,
-    estimateSize: (index) => (rows[index]?.kind === "reason" ? 128 : 60),
+    estimateSize: (index) => (rows[index]?.kind === "reason" ? 180 : 54),
     overscan: 4,
   });
   const { isRunning, tried, done, read, problem } = again;
