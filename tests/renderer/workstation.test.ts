@@ -149,3 +149,31 @@ describe("the end of a visit", () => {
     await page.context().close();
   });
 });
+
+describe("closing the window in a visit", () => {
+  test("that holds a case asks about the sheet instead", async () => {
+    const { page } = await reach("visit-end");
+    await page.getByRole("button", { name: "Go on with the visit" }).click();
+    await page.getByRole("button", { name: "My cases" }).click();
+    await page.locator(".case-link").first().waitFor();
+    const asked = page.waitForEvent("dialog");
+    await page.close({ runBeforeUnload: true });
+    const native = await asked;
+    expect(native.type()).toBe("beforeunload");
+    await native.dismiss();
+    await page.getByRole("heading", { name: "Has the client taken their sheet?" }).waitFor();
+    await page.context().close();
+  });
+
+  test("is not held up once the person leaves at once", async () => {
+    const { page } = await reach("visit-end");
+    await page.getByRole("button", { name: "Go on with the visit" }).click();
+    await page.getByRole("button", { name: "My cases" }).click();
+    await page.locator(".case-link").first().waitFor();
+    await page.getByRole("button", { name: /^Leave now/ }).click();
+    const closed = page.waitForEvent("close");
+    await page.close({ runBeforeUnload: true });
+    await closed;
+    await page.context().close();
+  });
+});

@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AskDialog } from "../../components/ask-dialog.tsx";
 import { Button } from "../../components/button.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { ownprint } from "../../ownprint.ts";
+import { onLeaving } from "../../quick-exit/quick-exit.ts";
 import type { State } from "../../state/reducer.ts";
 import { useStore } from "../../state/store.tsx";
 import { useAsked } from "../../state/use-asked.ts";
@@ -30,6 +31,21 @@ const VisitLine = () => {
     if (isEmpty && !isUnderWay(state)) end();
     else setAsks({ inVisit });
   };
+  const holds = (state.cases?.length ?? 0) > 0 || isUnderWay(state);
+  const onClosing = useEffectEvent((event: BeforeUnloadEvent) => {
+    event.preventDefault();
+    void askFirst();
+  });
+  // Closing the window would end the visit like the button, and with it the only place with these numbers and PINs. Leave goes on at once.
+  useEffect(() => {
+    if (!holds) return undefined;
+    const stop = onLeaving(() => window.removeEventListener("beforeunload", onClosing));
+    window.addEventListener("beforeunload", onClosing);
+    return () => {
+      stop();
+      window.removeEventListener("beforeunload", onClosing);
+    };
+  }, [holds]);
   return (
     <>
       <p className="place-name">{t("place.visit")}</p>
