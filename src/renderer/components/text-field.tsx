@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 
 interface TextFieldProps {
   readonly label: string;
@@ -16,6 +16,12 @@ interface TextFieldProps {
 /** One line of text. Pasting is always allowed, and nothing typed is kept by the browser. */
 export const TextField = ({ label, hint, value, onChange, maxLength, fault = null, isCode = false, onEnter }: TextFieldProps) => {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const isWrong = fault !== null;
+  // Whoever pressed a button lands where there is something to put right; whoever is typing is left alone.
+  useEffect(() => {
+    if (isWrong && !(document.activeElement instanceof HTMLInputElement)) input.current?.focus();
+  }, [isWrong]);
   const described = [...(hint === undefined ? [] : [`${id}-hint`]), ...(fault === null ? [] : [`${id}-fault`])].join(" ");
   return (
     <div className="field">
@@ -26,6 +32,7 @@ export const TextField = ({ label, hint, value, onChange, maxLength, fault = nul
         </p>
       )}
       <input
+        ref={input}
         id={id}
         type="text"
         value={value}

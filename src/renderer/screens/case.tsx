@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../../shared/model/assert-never.ts";
 import type { CaseId } from "../../shared/model/brand.ts";
@@ -72,12 +72,15 @@ const KnownCase = ({ summary }: { readonly summary: CaseSummary }) => {
   const withdrawing = useWithdraw();
   const format = useFormat();
   const [wasChecked, setWasChecked] = useState(false);
+  const stands = useRef<HTMLElement>(null);
   const standing = caseStateOf(summary);
   const canAsk = about.bank?.host === summary.bank.host;
   const first = firstStep(standing, canAsk);
 
   const check = async (): Promise<void> => {
     setWasChecked(false);
+    // The button is always in sight; what it finds out may not be.
+    stands.current?.scrollIntoView({ block: "nearest" });
     dispatch({ type: "asking", host: summary.bank.host });
     await ask(
       () => ownprint.cases.check({ case: summary.id }),
@@ -115,7 +118,7 @@ const KnownCase = ({ summary }: { readonly summary: CaseSummary }) => {
         )
       }
     >
-      <section className="card" aria-labelledby="case-status">
+      <section className="card" aria-labelledby="case-status" ref={stands}>
         <h2 id="case-status">{t("one.status")}</h2>
         <CaseStatus summary={summary} />
         <p>

@@ -70,6 +70,7 @@ export const ConfirmScreen = ({ draft, wishes }: ConfirmScreenProps) => {
           <dd>{t(keep, { label: wishes.label.trim() })}</dd>
         </div>
       </dl>
+      {counts.fingerprints < counts.photos + counts.videos && <p className="hint">{t("confirm.once")}</p>}
       {leftOut > 0 && <p className="hint">{t("confirm.leftOut", { count: leftOut })}</p>}
       <ExactBytes requests={requests} hasNumber={isMore} />
       <div className="beside">
