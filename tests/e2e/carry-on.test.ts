@@ -10,6 +10,8 @@ import { writePicture, writeVideo } from "../fixtures/pictures.ts";
 import { openWorkplace, type Workplace } from "./workplace.ts";
 
 const PHOTOS = 24;
+/** Whole seconds, which every file system keeps as they are. */
+const TAKEN = 1_700_000_000;
 const photos = Array.from({ length: PHOTOS }, (_, i) => `IMG_${String(300 + i)}.jpg`);
 let place: Workplace;
 let pictures = "";
@@ -19,7 +21,12 @@ beforeAll(async () => {
   pictures = await mkdtemp(join(tmpdir(), "pictures-"));
   state = await mkdtemp(join(tmpdir(), "state-"));
   await mkdir(join(pictures, "Later"));
-  await Promise.all(photos.map((name, i) => writePicture(join(pictures, name), 300 + i, 640, 480)));
+  await Promise.all(
+    photos.map(async (name, i) => {
+      await writePicture(join(pictures, name), 300 + i, 640, 480);
+      await utimes(join(pictures, name), TAKEN, TAKEN);
+    }),
+  );
   const once = join(state, "once.mp4");
   await writeVideo(once, 25);
   await promisify(execFile)("ffmpeg", ["-nostdin", "-v", "error", "-y", "-stream_loop", "15", "-i", once, "-c", "copy", join(pictures, "Later", "MOV_0300.mp4")]);
@@ -37,9 +44,9 @@ const env = () => ({ XDG_STATE_HOME: state });
 /** The photos as the system describes them, and nothing of a picture in them: whoever reads one again can make no fingerprint. */
 const spoilPhotos = async (): Promise<void> => {
   for (const name of photos) {
-    const { size, atime, mtime } = await stat(join(pictures, name));
+    const { size } = await stat(join(pictures, name));
     await writeFile(join(pictures, name), Buffer.alloc(size));
-    await utimes(join(pictures, name), atime, mtime);
+    await utimes(join(pictures, name), TAKEN, TAKEN);
   }
 };
 
