@@ -52,6 +52,7 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
   let isCut = false;
   let state: ScanState = "running";
   let isWalked = false;
+  let told = 0;
   /** Raised by each cancelling: what was begun before it stops. */
   let era = 0;
   const waitingForRoom: (() => void)[] = [];
@@ -63,6 +64,7 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
   };
   const progress = (): ScanProgress => ({
     scan: request.id,
+    told: (told += 1),
     state,
     found: { files: found.files, bytes: bytes.parse(found.bytes) },
     countingDone: countingDone(),

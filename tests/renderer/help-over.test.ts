@@ -94,6 +94,7 @@ describe("the wish to sort by age picture by picture", () => {
   const grant = { id: grantId.parse(`grant-${"a".repeat(32)}`), kind: "folder", name: "Pictures" } as const;
   const scan: ScanProgress = {
     scan: scanId.parse(`scan-${"b".repeat(32)}`),
+    told: 0,
     state: "done",
     found: { files: 1, bytes: bytes.parse(1) },
     countingDone: true,

@@ -27,6 +27,7 @@ const summary: CaseSummary = {
 const draft: Draft = { id: draftId.parse(`draft-${"c".repeat(32)}`), bank, counts, leftOut: 0, policyVersion: "1", requests: [] };
 const scan = {
   scan: scanId.parse(`scan-${"b".repeat(32)}`),
+  told: 0,
   state: "done",
   found: { files: 3, bytes: bytes.parse(30) },
   countingDone: true,

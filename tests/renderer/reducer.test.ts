@@ -12,6 +12,7 @@ const all = allOf(2);
 const grant = { id: grantId.parse(`grant-${"a".repeat(32)}`), kind: "folder", name: "Pictures" } as const;
 const scan: ScanProgress = {
   scan: scanId.parse(`scan-${"b".repeat(32)}`),
+  told: 0,
   state: "done",
   found: { files: 3, bytes: bytes.parse(30) },
   countingDone: true,
@@ -225,4 +226,10 @@ describe("cases", () => {
     const state = reduce(upTo("case"), { type: "case-forgotten", case: summary.id });
     expect(state).toMatchObject({ cases: [], step: { at: "cases" } });
   });
+});
+
+test("an answer that was overtaken on its way does not turn done back into running", () => {
+  const done = after([{ type: "scan-progressed", scan: { ...scan, told: 7 } }], upTo("scanning"));
+  expect(after([{ type: "scan-progressed", scan: { ...scan, told: 6, state: "running" } }], done)).toEqual(done);
+  expect(after([{ type: "scan-progressed", scan: { ...scan, told: 8, state: "running" } }], done).step).toMatchObject({ scan: { state: "running" } });
 });

@@ -42,11 +42,10 @@ export const ScanningScreen = ({ scan }: ScanningScreenProps) => {
   const [asksToStop, setAsksToStop] = useState(false);
   const { scan: id, state, found, finished, countingDone, remaining } = scan;
 
-  // A small folder may be done before this screen listens. While it runs, what is told comes by itself: an answer that was
-  // overtaken on its way must not turn done back into running.
+  // A small folder may be done before this screen listens.
   useEffect(() => {
     void ownprint.scan.progress({ scan: id }).then((outcome) => {
-      if (outcome.ok && outcome.value.state !== "running") dispatch({ type: "scan-progressed", scan: outcome.value });
+      if (outcome.ok) dispatch({ type: "scan-progressed", scan: outcome.value });
     });
   }, [id, dispatch]);
 

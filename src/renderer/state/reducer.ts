@@ -182,7 +182,7 @@ const stepAfter = ({ step, adding, stranded, cases }: State, action: Action): St
       return { at: "scanning", age: action.age, grants: action.grants, scan: action.scan };
     case "scan-progressed":
       // Files that were left out can be tried again, and then the scan goes on below whatever comes after it.
-      return "scan" in step && step.scan.scan === action.scan.scan ? { ...step, scan: action.scan } : step;
+      return "scan" in step && step.scan.scan === action.scan.scan && step.scan.told <= action.scan.told ? { ...step, scan: action.scan } : step;
     case "scan-forgotten":
       return step.at === "scanning" || step.at === "review" ? { at: "choose", age: step.age, grants: step.grants } : step;
     case "review-opened":

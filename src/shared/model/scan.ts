@@ -111,6 +111,8 @@ export type ScanState = z.infer<typeof scanState>;
 export const scanProgress = z
   .object({
     scan: scanId,
+    /** Rises with everything that is told of a scan, so that an answer which was overtaken on its way is told from a newer one. */
+    told: z.number().int().nonnegative(),
     state: scanState,
     /** What was found so far; `countingDone` says whether that is all. */
     found: z.object({ files: z.number().int().nonnegative(), bytes }).readonly(),

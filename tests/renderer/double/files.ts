@@ -81,8 +81,10 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
   let leftOut: readonly SkippedFile[] = Array.from({ length: scenario.skipped }, (_, index) => madeSkipped(index));
   const allBytes = Array.from({ length: Math.min(scenario.items, 1_000) }, (_, index) => madeItem(index).bytes).reduce((sum, size) => sum + size, 0);
 
+  let told = 0;
   const at = (scan: ScanId, share: number, state: ScanState): ScanProgress => ({
     scan,
+    told: (told += 1),
     state,
     found: { files: total, bytes: bytes.parse(allBytes) },
     countingDone: share > 0.1,
@@ -91,7 +93,8 @@ export const doubledFiles = (scenario: Scenario): Pick<Api, "files" | "scan" | "
     skipped: Math.floor(scenario.skipped * share),
     remaining: share > 0.2 && share < 1 ? milliseconds.parse(Math.max(4_000, scenario.scanTakes * 100 * (1 - share))) : null,
   });
-  const publish = (next: ScanProgress): ScanProgress => {
+  const publish = (changed: ScanProgress): ScanProgress => {
+    const next = { ...changed, told: (told += 1) };
     progress = next;
     for (const listener of listeners) listener(next);
     return next;
