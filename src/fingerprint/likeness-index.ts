@@ -2,7 +2,7 @@
  * @file An index that hashes are added to one by one, and that finds those near a hash in whichever way the picture was turned
  * or mirrored. As in hash-index.ts, 16 parts of 16 bits; here each part lies in one class of bits, which is inverted as a whole.
  */
-import { CLASS_WORDS, classDistance, classesOf, transposedClassesOf } from "./turned-hash.ts";
+import { canBeNear, CLASS_WORDS, classDistance, classesOf, transposedClassesOf } from "./turned-hash.ts";
 import { MATCH_DISTANCE } from "./distance.ts";
 
 const PARTS = 16;
@@ -49,10 +49,6 @@ export const likenessIndex = (): LikenessIndex => {
   /** For each part and value, the newest place plus one; and for each place, the one before it with the same value. */
   const newest = new Uint32Array(PARTS * VALUES);
   let before = new Uint32Array(capacity * PARTS);
-  /** Which places this search has compared already. */
-  let seen = new Uint32Array(capacity);
-  let search = 0;
-
   const compareAt = (plain: Uint32Array, diagonal: Uint32Array, from: number, at: number): Alike | null => {
     const straight = classDistance(plain, from, upright, at * CLASS_WORDS);
     const found = (distance: number, isTurned: boolean): Alike | null => (distance > MATCH_DISTANCE ? null : { at, distance, isTurned });
@@ -61,13 +57,10 @@ export const likenessIndex = (): LikenessIndex => {
     return found(straight.plain, false) ?? betterOf(found(straight.mirrored, true), found(Math.min(turnedBy.plain, turnedBy.mirrored), true));
   };
 
-  const probe = (part: number, value: number, plain: Uint32Array, diagonal: Uint32Array, into: Alike[]): void => {
+  /** Walks through those that share a part; nearly all are told apart by a quarter of their bits, before anything is worked out. */
+  const probe = (part: number, value: number, words: Uint32Array, into: Set<number>): void => {
     for (let next = newest[part * VALUES + value] ?? 0; next !== 0; next = before[(next - 1) * PARTS + part] ?? 0) {
-      const at = next - 1;
-      if (seen[at] === search) continue;
-      seen[at] = search;
-      const alike = compareAt(plain, diagonal, 0, at);
-      if (alike !== null) into.push(alike);
+      if (canBeNear(words, upright, (next - 1) * CLASS_WORDS, MATCH_DISTANCE)) into.add(next - 1);
     }
   };
 
@@ -76,20 +69,22 @@ export const likenessIndex = (): LikenessIndex => {
     near: (hex) => {
       const plain = classesOf(hex);
       const diagonal = transposedClassesOf(hex);
-      const into: Alike[] = [];
-      search += 1;
+      const found = new Set<number>();
       for (const words of [plain, diagonal]) {
         for (let part = 0; part < PARTS; part += 1) {
           const own = partOf(words, 0, part);
           for (let bit = -1; bit < 16; bit += 1) {
             const value = bit === -1 ? own : own ^ (1 << bit);
-            probe(part, value, plain, diagonal, into);
+            probe(part, value, words, found);
             // The first class is never inverted.
-            if (part >= PARTS / 4) probe(part, value ^ PART_MASK, plain, diagonal, into);
+            if (part >= PARTS / 4) probe(part, value ^ PART_MASK, words, found);
           }
         }
       }
-      return into.sort((a, b) => a.at - b.at);
+      return [...found]
+        .sort((a, b) => a - b)
+        .map((at) => compareAt(plain, diagonal, 0, at))
+        .filter((alike) => alike !== null);
     },
     add: (hex) => {
       const plain = classesOf(hex);
@@ -98,7 +93,6 @@ export const likenessIndex = (): LikenessIndex => {
         upright = grown(upright, capacity * CLASS_WORDS);
         transposed = grown(transposed, capacity * CLASS_WORDS);
         before = grown(before, capacity * PARTS);
-        seen = grown(seen, capacity);
       }
       const at = size;
       size += 1;

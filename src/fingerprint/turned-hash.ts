@@ -71,3 +71,14 @@ export const classDistance = (a: Uint32Array, aFrom: number, b: Uint32Array, bFr
       ),
   };
 };
+
+/** False when no way of mirroring brings two hashes within the limit, as far as two or three of the classes tell. */
+export const canBeNear = (a: Uint32Array, b: Uint32Array, bFrom: number, limit: number): boolean => {
+  let bits = bitsSet((a[0] ?? 0) ^ (b[bFrom] ?? 0)) + bitsSet((a[1] ?? 0) ^ (b[bFrom + 1] ?? 0));
+  for (let word = 2; word < CLASS_WORDS; word += 2) {
+    if (bits > limit) return false;
+    const apart = bitsSet((a[word] ?? 0) ^ (b[bFrom + word] ?? 0)) + bitsSet((a[word + 1] ?? 0) ^ (b[bFrom + word + 1] ?? 0));
+    bits += Math.min(apart, CLASS_BITS - apart);
+  }
+  return bits <= limit;
+};
