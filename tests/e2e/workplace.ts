@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startBank, type Bank } from "../../bank/src/server.ts";
 import { startFaultyProxy, type FaultyProxy } from "../fixtures/faulty-proxy.ts";
 import { writeSampleFolder, type SampleFolder } from "../fixtures/pictures.ts";
+import { keychainStore } from "../../src/cases/index.ts";
 import { launchProgram, type LaunchOptions, type Program } from "../hosts/index.ts";
 import { personAt, type Person } from "./person.ts";
 
@@ -17,7 +18,16 @@ export interface Workplace {
   readonly close: () => Promise<void>;
 }
 
+/** What the spec before left in the keychain that was made for this run. Anybody's own keychain is left alone. */
+const emptyKeychain = async (): Promise<void> => {
+  if (process.env["OWNPRINT_TEST_KEYRING"] !== "1") return;
+  const store = keychainStore();
+  const entries = await store.entries();
+  if (entries.ok) for (const name of entries.value.keys()) await store.remove(name);
+};
+
 export const openWorkplace = async (): Promise<Workplace> => {
+  await emptyKeychain();
   const bank = await startBank();
   const proxy = await startFaultyProxy({ target: bank.address, plan: [] });
   const folder = await mkdtemp(join(tmpdir(), "pictures-"));
