@@ -13,8 +13,6 @@ const PHOTOS = 24;
 /** Whole seconds, which every file system keeps as they are. */
 const TAKEN = 1_700_000_000;
 const photos = Array.from({ length: PHOTOS }, (_, i) => `IMG_${String(300 + i)}.jpg`);
-/** A whole second, which every file system keeps as it is. */
-const taken = new Date("2024-05-06T07:08:09Z");
 let place: Workplace;
 let pictures = "";
 let state = "";
