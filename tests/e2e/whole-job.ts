@@ -21,7 +21,13 @@ const patience = { timeout: 60_000 };
 export const doWholeJob = async ({ program, hands, folder, label, at, inGrid }: Job): Promise<void> => {
   const { page } = program;
   const button = (text: string): Locator => page.getByRole("button", { name: patternOf(text) }).first();
-  const arrives = async (heading: string): Promise<void> => page.getByRole("heading", { level: 1, name: patternOf(heading) }).waitFor(patience);
+  const arrives = async (heading: string): Promise<void> => {
+    try {
+      await page.getByRole("heading", { level: 1, name: patternOf(heading) }).waitFor(patience);
+    } catch (cause) {
+      throw new Error(`"${heading}" never came. The window says instead:\n${await page.locator("body").innerText()}`, { cause });
+    }
+  };
   /** The one thing that leads on, for buttons whose text counts. */
   const wayOn = page.locator(".ways-on .button-primary").filter({ visible: true });
   /** Waits for a screen by its heading, in the words as they are now, and gives those for the way on. */

@@ -97,6 +97,9 @@ describe("a scan of a folder", () => {
   }, 180_000);
 });
 
+/** What was told, but for which telling it was. */
+const withoutCount = (progress: ScanProgress | undefined): unknown => ({ ...progress, told: 0 });
+
 describe("a scan under way", () => {
   beforeAll(() => writeSmallPhotos(join(root, "some"), 1_500));
 
@@ -113,7 +116,7 @@ describe("a scan under way", () => {
     run.resume();
     const last = await run.done;
     expect(last).toMatchObject({ state: "done", items: 1_508, skipped: 3 });
-    expect(told.at(-1)).toEqual(last);
+    expect(withoutCount(told.at(-1))).toEqual(withoutCount(last));
   });
 
   test("holds a video where it is, however long the pause", async () => {
@@ -140,7 +143,7 @@ describe("a scan under way", () => {
     const last = await run.done;
     expect(last.state).toBe("cancelled");
     await wait(200);
-    expect(run.progress()).toEqual(last);
+    expect(withoutCount(run.progress())).toEqual(withoutCount(last));
     expect(run.items(0, 20_000).length).toBe(last.items);
   });
 });
