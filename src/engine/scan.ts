@@ -8,6 +8,7 @@ import { likeGroups } from "./like-groups.ts";
 import type { ScanRequest, ScanRun } from "./options.ts";
 import type { Pool } from "./pool.ts";
 import { remainingTime, stopwatch, throttled } from "./progress.ts";
+import { createScanQueue } from "./scan-queue.ts";
 import { createWalks, type Found } from "./walk.ts";
 
 type FoundFile = Extract<Found, { readonly type: "file" }>;
@@ -19,8 +20,6 @@ interface Queued {
   readonly isFetched: boolean;
 }
 
-/** The walk runs ahead so that the total is known early, but not without end. */
-const QUEUE_LIMIT = 200_000;
 /** A long video may take this long in all, or longer if it is very large. */
 const LONGEST = 30 * 60_000;
 const SLOWEST_BYTES_A_MILLISECOND = 500;
@@ -41,10 +40,9 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
   const watch = stopwatch();
   const found = { files: 0, bytes: 0 };
   const finished = { files: 0, bytes: 0 };
-  const queue: Queued[] = [];
+  const queue = createScanQueue<Queued>();
   /** Ids of skipped files that are being tried again. Until then they stay skipped. */
   const trying = new Set<number>();
-  let taken = 0;
   let underWay = 0;
   /** Walks that go on: the first one, and looks at what is tried again. */
   let walking = 1;
@@ -55,13 +53,9 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
   let told = 0;
   /** Raised by each cancelling: what was begun before it stops. */
   let era = 0;
-  const waitingForRoom: (() => void)[] = [];
 
   const isOver = (): boolean => state === "done" || state === "cancelled";
   const countingDone = (): boolean => walking === 0;
-  const makeRoom = (): void => {
-    for (const goOn of waitingForRoom.splice(0)) goOn();
-  };
   const progress = (): ScanProgress => ({
     scan: request.id,
     told: (told += 1),
@@ -82,9 +76,7 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
     if (isOver()) return;
     state = last;
     watch.stop();
-    queue.length = 0;
-    taken = 0;
-    makeRoom();
+    queue.clear();
     teller.flush();
     const { resolve } = ended;
     const settled = (): void => resolve(progress());
@@ -92,7 +84,7 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
     else void request.journal.flush().then(settled);
   };
   const endWhenNothingIsLeft = (): void => {
-    if (state === "running" && countingDone() && underWay === 0 && taken === queue.length) end(isCut ? "cancelled" : "done");
+    if (state === "running" && countingDone() && underWay === 0 && queue.isEmpty()) end(isCut ? "cancelled" : "done");
   };
 
   const count = (amount: { files: number; bytes: number }, files: number, size: number): void => {
@@ -148,15 +140,9 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
 
   const dispatch = (): void => {
     // One more than there are processes, so that none waits for this one to answer.
-    while (state === "running" && underWay <= pool.size && taken < queue.length) {
-      const queued = queue[taken];
-      taken += 1;
-      if (queued === undefined) continue;
-      if (taken > 10_000) {
-        queue.splice(0, taken);
-        taken = 0;
-      }
-      if (queue.length - taken < QUEUE_LIMIT) makeRoom();
+    while (state === "running" && underWay <= pool.size) {
+      const queued = queue.take();
+      if (queued === undefined) return;
       underWay += 1;
       const { path, bytes: size, modified } = queued.file;
       const order = {
@@ -180,12 +166,9 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
   };
 
   const enqueue = async (queued: Queued): Promise<void> => {
-    queue.push(queued);
+    const room = queue.push(queued);
     dispatch();
-    if (queue.length - taken < QUEUE_LIMIT) return;
-    await new Promise<void>((resolve) => {
-      waitingForRoom.push(resolve);
-    });
+    await room;
   };
   /** A file or a reason that the walk came upon for the first time. */
   const take = async (one: Found): Promise<void> => {

@@ -4,6 +4,7 @@ import { lstat, stat } from "node:fs/promises";
 import { basename, isAbsolute, resolve } from "node:path";
 import type { Grant } from "../shared/contract/files.ts";
 import { grantId, localPath, type GrantId, type LocalPath } from "../shared/model/brand.ts";
+import { createStays } from "./stays.ts";
 
 export interface Grants {
   /** Grants what can be found among the paths that the system's dialog or a drop gave. */
@@ -17,12 +18,14 @@ export interface Grants {
 export const createGrants = (): Grants => {
   const paths = new Map<GrantId, LocalPath>();
   const ids = new Map<LocalPath, GrantId>();
+  const stays = createStays();
 
   const grantOf = async (given: string): Promise<Grant | null> => {
     if (!isAbsolute(given)) return null;
     const path = localPath.parse(resolve(given));
+    const stay = stays.now();
     const found = await stat(path).catch(() => lstat(path)).catch(() => null);
-    if (found === null) return null;
+    if (found === null || stay.isOver()) return null;
     const id = ids.get(path) ?? grantId.parse(`grant-${randomBytes(16).toString("hex")}`);
     ids.set(path, id);
     paths.set(id, path);
@@ -41,6 +44,7 @@ export const createGrants = (): Grants => {
       return found.length === ids.length ? found : null;
     },
     clear: () => {
+      stays.end();
       ids.clear();
       paths.clear();
     },

@@ -20,6 +20,7 @@ import { quietChromium } from "./security/command-line.ts";
 import { openHelplineSite, openKnownLink } from "./security/external-links.ts";
 import { guardAllContents, guardSession } from "./security/index.ts";
 import { senderCheck } from "./security/sender.ts";
+import { createStays } from "./stays.ts";
 import { stateFolder } from "./state-folder.ts";
 import { createUnfinished } from "./unfinished.ts";
 import { openWindow } from "./window.ts";
@@ -45,6 +46,7 @@ const engine = createEngine({ spawn: spawnUtilityProcess(join(import.meta.dirnam
 const clipboard = secretClipboard({ clipboard: systemClipboard, Item: ClipboardItem, platform: process.platform });
 const paper = createPaper();
 const grants = createGrants();
+const stays = createStays();
 const unfinished = createUnfinished({
   folder: stateFolder(process.env, process.platform),
   keys: journalKeys(),
@@ -54,17 +56,22 @@ const unfinished = createUnfinished({
   },
 });
 const scans = createScans(engine, (progress) => publish("scan", "progressed", progress), unfinished);
+/** Whoever sits here next finds nothing of what was chosen, scanned, copied, or on its way to paper. */
+const endStay = (): void => {
+  stays.end();
+  scans.forgetAll();
+  grants.clear();
+  paper.close();
+  void clipboard.clear();
+};
 const cases = createCases({
   stores: { keychain: keychainStore(), session: sessionStore() },
   bank,
   onProgress: (progress) => publish("sending", "progressed", progress),
   onPlaceChanged: (status) => {
     publish("spaces", "changed", status);
-    // Locked by itself: what was chosen and scanned in the space is forgotten with it.
-    scans.forgetAll();
-    grants.clear();
-    paper.close();
-    void clipboard.clear();
+    // Locked by itself, which no command of the window's asked for.
+    endStay();
   },
 });
 
@@ -99,6 +106,8 @@ const start = async (): Promise<void> => {
       grants,
       openDialog: (options) => (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)),
     },
+    stays,
+    endStay,
     saveDialog: (options) => (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options)),
     scans,
     cases,

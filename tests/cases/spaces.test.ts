@@ -136,6 +136,18 @@ describe("a space", () => {
     }
   });
 
+  it("is not open when the computer wakes, though its passphrase was given before it slept", async () => {
+    const cases = program();
+    const creating = cases.spaces.create({ name: space("Client A"), passphrase: GOOD });
+    cases.lockSpace();
+    expect(await creating).toEqual({ ok: false, code: "no-space-open" });
+    const opening = cases.spaces.open({ name: space("Client A"), passphrase: GOOD });
+    cases.lockSpace();
+    expect(await opening).toEqual({ ok: false, code: "no-space-open" });
+    expect(worked(await cases.spaces.status()).place).toEqual({ kind: "personal" });
+    worked(await cases.spaces.open({ name: space("Client A"), passphrase: GOOD }));
+  });
+
   it("is erased whole, and nothing else with it", async () => {
     const cases = program();
     await sent(cases, "Personal");

@@ -39,6 +39,13 @@ describe("grants", () => {
     expect(again?.id).toBe(first?.id);
   });
 
+  test("that were still looked up when all was forgotten are not there for the next person", async () => {
+    const grants = createGrants();
+    const adding = grants.add([join(folder, "pictures")]);
+    grants.clear();
+    expect(await adding).toEqual([]);
+  });
+
   test("give paths back for known ids only, all or none", async () => {
     const grants = createGrants();
     const [known] = await grants.add([join(folder, "one.jpg")]);

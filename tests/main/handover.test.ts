@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createCases, sessionStore, type ChosenItem } from "../../src/cases/index.ts";
 import { handoverHandlers } from "../../src/main/handlers/handover.ts";
 import type { Printed } from "../../src/main/paper.ts";
+import { createStays } from "../../src/main/stays.ts";
 import { createAges } from "../../src/main/ages.ts";
 import type { Scans } from "../../src/main/scans.ts";
 import type { AgeAnswer, ExportFormat } from "../../src/shared/contract/handover.ts";
@@ -69,14 +70,17 @@ const paper = (answer: Printed = "printed") => {
   };
 };
 
+const handlersOf = (of: typeof cases, answering: ReturnType<typeof dialogs>, onto = paper(), stays = createStays()) =>
+  handoverHandlers({ scans, cases: of, dialogs: answering, paper: onto, stays });
+
 const asked = (format: ExportFormat, answer: { file?: string; folder?: string }, age: AgeAnswer = "everyone-adult", items = [0, 1, 2, 3, 4]) =>
-  handoverHandlers(scans, cases, {
+  handoverHandlers({ scans, cases, stays: createStays(), paper: paper(), dialogs: {
     saveDialog: ({ defaultPath }) => {
       expect(defaultPath).toMatch(/^list-/);
       return Promise.resolve({ canceled: answer.file === undefined, filePath: answer.file ?? "" });
     },
     openDialog: () => Promise.resolve({ canceled: answer.folder === undefined, filePaths: answer.folder === undefined ? [] : [answer.folder] }),
-  }, paper()).export({ scan: "scan-known" as ScanId, items: items as ItemId[], format, age });
+  } }).export({ scan: "scan-known" as ScanId, items: items as ItemId[], format, age });
 
 describe("exporting to a file", () => {
   it("writes where the person chose, for this user alone to read", async () => {
@@ -108,23 +112,32 @@ describe("a case's sheet", () => {
     const noted = await startedCase();
     const file = join(folder, "taken along.html");
     const wishes = { case: noted.id, country: "GB", language: "en", format: "html" } as const;
-    expect(await handoverHandlers(scans, noted.cases, dialogs(file), paper()).saveSheet(wishes)).toEqual({ ok: true, value: { saved: 1 } });
+    expect(await handlersOf(noted.cases, dialogs(file)).saveSheet(wishes)).toEqual({ ok: true, value: { saved: 1 } });
     const html = await readFile(file, "utf8");
     expect(html).toContain(noted.pin);
     expect(html).toContain("<title>Reference sheet</title>");
     if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect(await handoverHandlers(scans, noted.cases, dialogs(""), paper()).saveSheet(wishes)).toEqual({ ok: true, value: { saved: 0 } });
+    expect(await handlersOf(noted.cases, dialogs("")).saveSheet(wishes)).toEqual({ ok: true, value: { saved: 0 } });
     expect(await readdir(folder)).toEqual(["taken along.html"]);
+  });
+
+  it("is not written for whoever answers the dialog after the place has changed", async () => {
+    const noted = await startedCase();
+    const stays = createStays();
+    const late = { ...dialogs(""), saveDialog: () => (stays.end(), Promise.resolve({ canceled: false, filePath: join(folder, "late.html") })) };
+    const wishes = { case: noted.id, country: null, language: "en", format: "html" } as const;
+    expect(await handlersOf(noted.cases, late, paper(), stays).saveSheet(wishes)).toEqual({ ok: true, value: { saved: 0 } });
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it("is written as PDF, and a page that could not be made leaves no file behind", async () => {
     const noted = await startedCase();
     const wishes = { case: noted.id, country: null, language: "de", format: "pdf" } as const;
     const made = paper();
-    expect(await handoverHandlers(scans, noted.cases, dialogs(join(folder, "sheet.pdf")), made).saveSheet(wishes)).toEqual({ ok: true, value: { saved: 1 } });
+    expect(await handlersOf(noted.cases, dialogs(join(folder, "sheet.pdf")), made).saveSheet(wishes)).toEqual({ ok: true, value: { saved: 1 } });
     expect(await readFile(join(folder, "sheet.pdf"), "latin1")).toBe("%PDF-");
     expect(made.pages).toEqual([expect.stringContaining('<html lang="de" dir="ltr">')]);
-    expect(await handoverHandlers(scans, noted.cases, dialogs(join(folder, "other.pdf")), paper("failed")).saveSheet(wishes)).toEqual({ ok: false, code: "file-not-written" });
+    expect(await handlersOf(noted.cases, dialogs(join(folder, "other.pdf")), paper("failed")).saveSheet(wishes)).toEqual({ ok: false, code: "file-not-written" });
     expect(await readdir(folder)).toEqual(["sheet.pdf"]);
   });
 
@@ -134,12 +147,12 @@ describe("a case's sheet", () => {
     ["failed", { ok: false, code: "not-printed" }],
   ] as const)("that is %s on its way to the printer says so", async (came, outcome) => {
     const noted = await startedCase();
-    expect(await handoverHandlers(scans, noted.cases, dialogs(""), paper(came)).print({ case: noted.id, country: null, language: "en" })).toEqual(outcome);
+    expect(await handlersOf(noted.cases, dialogs(""), paper(came)).print({ case: noted.id, country: null, language: "en" })).toEqual(outcome);
   });
 
   it("of a visit is a sheet like any other, and gone with the visit", async () => {
     const visiting = await startedCase(true);
-    const handlers = handoverHandlers(scans, visiting.cases, dialogs(""), paper());
+    const handlers = handlersOf(visiting.cases, dialogs(""));
     const sheet = await handlers.sheet({ case: visiting.id, country: null, language: "en" });
     expect(sheet).toMatchObject({ ok: true, value: { html: expect.stringContaining(visiting.pin) as string } });
     await visiting.cases.spaces.lock();

@@ -33,6 +33,7 @@ export interface Spaces {
 export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged }: SpacesParts): Spaces => {
   let here: Entered = { kind: "personal" };
   let idle: NodeJS.Timeout | null = null;
+  let lockings = 0;
 
   const place = (): Place => {
     switch (here.kind) {
@@ -57,6 +58,7 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
   };
 
   const lockSpace = (): void => {
+    lockings += 1;
     if (here.kind !== "space") return;
     go({ kind: "personal" });
     // Told at once: whatever the keychain would say of tries can wait until somebody wants to open something.
@@ -95,6 +97,14 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
     return ok(isOpen() ? go({ kind: "space", space: outcome.value }) : statusAt(0));
   };
 
+  /** A space whose passphrase was worked out while the computer went to sleep is not open when it wakes. */
+  const entering = async (act: () => Promise<Outcome<OpenSpace>>): Promise<Outcome<SpacesStatus>> => {
+    const begun = lockings;
+    const opened = await act();
+    if (!opened.ok) return opened;
+    return begun === lockings ? ok(go({ kind: "space", space: opened.value })) : failed("no-space-open");
+  };
+
   const strongEnough = async (name: string, passphrase: string) => (await passphraseStrength(passphrase, [name])).enough;
 
   return {
@@ -107,16 +117,13 @@ export const spacesArea = ({ keyring, tries, clock, lockAfter, enter, onChanged 
     area: {
       status: async () => ok(await status()),
       strength: async ({ name, passphrase }) => ok(await passphraseStrength(passphrase, [name])),
-      create: async ({ name, passphrase }) => {
-        if (!(await strongEnough(name, passphrase))) return failed("passphrase-too-weak");
-        // Making one proves nothing, so it takes nothing back from the count.
-        const made = await inTurn(() => keyring.create(name, passphrase, clock()));
-        return made.ok ? ok(go({ kind: "space", space: made.value })) : made;
-      },
-      open: async ({ name, passphrase }) => {
-        const opened = await tried(() => keyring.open(name, passphrase));
-        return opened.ok ? ok(go({ kind: "space", space: opened.value })) : opened;
-      },
+      create: ({ name, passphrase }) =>
+        entering(async () => {
+          if (!(await strongEnough(name, passphrase))) return failed("passphrase-too-weak");
+          // Making one proves nothing, so it takes nothing back from the count.
+          return inTurn(() => keyring.create(name, passphrase, clock()));
+        }),
+      open: ({ name, passphrase }) => entering(() => tried(() => keyring.open(name, passphrase))),
       lock: async () => {
         // Locked first: what the keychain has to say of tries may take a while.
         go({ kind: "personal" });

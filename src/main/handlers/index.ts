@@ -4,6 +4,7 @@ import type { OwnprintHandlers } from "../../shared/contract/index.ts";
 import type { Scans } from "../scans.ts";
 import type { SecretClipboard } from "../clipboard.ts";
 import type { Paper } from "../paper.ts";
+import type { Stays } from "../stays.ts";
 import { appHandlers, type AppFacts } from "./app.ts";
 import { casesHandlers } from "./cases.ts";
 import { filesHandlers, type FilesParts } from "./files.ts";
@@ -16,7 +17,10 @@ import { spacesHandlers } from "./spaces.ts";
 
 export interface HandlerParts extends LinkOpening {
   readonly app: AppFacts;
-  readonly files: FilesParts;
+  readonly files: Omit<FilesParts, "stays">;
+  readonly stays: Pick<Stays, "now">;
+  /** Nothing that was chosen, scanned, copied or is on its way to paper is there for the next person. */
+  readonly endStay: () => void;
   readonly saveDialog: HandoverDialogs["saveDialog"];
   readonly scans: Scans;
   readonly cases: Cases;
@@ -24,20 +28,15 @@ export interface HandlerParts extends LinkOpening {
   readonly paper: Paper;
 }
 
-export const createHandlers = ({ app, files, saveDialog, scans, cases, clipboard, paper, openLink, openHelpline }: HandlerParts): OwnprintHandlers => ({
+export const createHandlers = ({ app, files, stays, endStay, saveDialog, scans, cases, clipboard, paper, openLink, openHelpline }: HandlerParts): OwnprintHandlers => ({
   app: appHandlers(app),
-  files: filesHandlers(files),
+  files: filesHandlers({ ...files, stays }),
   scan: scanHandlers(scans, files.grants),
   review: reviewHandlers(scans),
   sending: sendingHandlers(scans, cases),
   cases: casesHandlers(cases.cases, clipboard),
   secrets: cases.secrets,
-  spaces: spacesHandlers(cases.spaces, () => {
-    scans.forgetAll();
-    files.grants.clear();
-    paper.close();
-    void clipboard.clear();
-  }),
-  handover: handoverHandlers(scans, cases, { saveDialog, openDialog: files.openDialog }, paper),
+  spaces: spacesHandlers(cases.spaces, endStay),
+  handover: handoverHandlers({ scans, cases, stays, dialogs: { saveDialog, openDialog: files.openDialog }, paper }),
   help: helpHandlers({ openLink, openHelpline }),
 });
