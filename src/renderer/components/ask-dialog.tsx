@@ -20,6 +20,7 @@ const underneath = (): readonly HTMLElement[] => [...document.querySelectorAll<H
  */
 export const AskDialog = ({ heading, children, answers, onClose }: AskDialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
+  const question = useRef<HTMLHeadingElement>(null);
   const id = useId();
   const { aside } = useStore().state;
   const openedOver = useRef(aside);
@@ -42,6 +43,11 @@ export const AskDialog = ({ heading, children, answers, onClose }: AskDialogProp
     const covered = underneath();
     for (const part of covered) part.inert = true;
     element?.show();
+    // Taller than the window, it would begin at its answers, with the question out of sight: then the question has the focus.
+    if (element !== null && element.scrollHeight > element.clientHeight) {
+      question.current?.focus();
+      element.scrollTop = 0;
+    }
     return () => {
       element?.close();
       for (const part of covered) part.inert = false;
@@ -55,7 +61,13 @@ export const AskDialog = ({ heading, children, answers, onClose }: AskDialogProp
       className="ask"
       aria-labelledby={id}
     >
-      <h2 id={id}>{heading}</h2>
+      <h2
+        id={id}
+        ref={question}
+        tabIndex={-1}
+      >
+        {heading}
+      </h2>
       {children}
       <div className="ask-answers">{answers}</div>
     </dialog>,
