@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button.tsx";
 
@@ -18,7 +18,8 @@ interface ScreenProps {
 export const Screen = ({ heading, lead, children, onBack, next, beside, wide = false }: ScreenProps) => {
   const { t } = useTranslation("frame");
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before anybody can press a key on it: done later, it would take the focus from what was reached already.
+  useLayoutEffect(() => {
     // The screen before may have been scrolled; the new one begins at its beginning.
     for (const scroller of document.querySelectorAll("main, .rest")) scroller.scrollTo(0, 0);
     title.current?.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SecretsStatus } from "../../shared/contract/secrets.ts";
-import { caseLabel } from "../../shared/model/case.ts";
+import { caseLabel, type Keeping } from "../../shared/model/case.ts";
 import type { ErrorCode } from "../../shared/model/error.ts";
 import type { ScanProgress } from "../../shared/model/scan.ts";
 import { Button } from "../components/button.tsx";
@@ -62,7 +62,8 @@ export const KeepScreen = ({ scan, selection, wishes }: KeepScreenProps) => {
   }
 
   const canUseKeychain = keychain?.using === "keychain" && keychain.keychain === "ready";
-  const keeping = keychain?.using === "session" ? "session" : wishes.keeping;
+  const keepingIn = (status: SecretsStatus | null): Keeping => (status?.using === "session" ? "session" : wishes.keeping);
+  const keeping = keepingIn(keychain);
   const prepare = (): void => {
     const label = caseLabel.safeParse(wishes.label);
     if (!label.success) {
@@ -70,16 +71,21 @@ export const KeepScreen = ({ scan, selection, wishes }: KeepScreenProps) => {
       return;
     }
     void ask(
-      () =>
-        ownprint.sending.prepare({
+      async () => {
+        // Pressed before the keychain has answered: its answer is waited for, and the press is not lost.
+        const status = keychain === null ? await ownprint.secrets.status() : null;
+        const keeping = keepingIn(status?.ok === true ? status.value : keychain);
+        const drafted = await ownprint.sending.prepare({
           scan: scan.scan,
           items: [...chosenItems(selection, scan.items)],
           pin: wishes.ownPin,
           label: label.data,
           keeping,
           assisted: wishes.assisted,
-        }),
-      (draft) => {
+        });
+        return drafted.ok ? { ok: true, value: { draft: drafted.value, keeping } } : drafted;
+      },
+      ({ draft, keeping }) => {
         dispatch({ type: "wishes-changed", wishes: { ...wishes, keeping } });
         dispatch({ type: "drafted", draft });
       },
@@ -95,7 +101,7 @@ export const KeepScreen = ({ scan, selection, wishes }: KeepScreenProps) => {
       lead={t("keep.lead")}
       onBack={back}
       next={
-        <Button look="primary" busy={busy} unavailable={keychain === null || (keeping === "keychain" && !canUseKeychain)} onPress={prepare}>
+        <Button look="primary" busy={busy} unavailable={keychain !== null && keeping === "keychain" && !canUseKeychain} onPress={prepare}>
           {t("keep.next")}
         </Button>
       }

@@ -49,5 +49,6 @@ process.send?.("ready");
 for (let attempt = 0; attempt < 8; attempt += 1) {
   const sent = await cases.sending.send({ draft: draft.value.id });
   if (sent.ok) process.exit(0);
+  console.error(`${orders.label}: ${sent.code}`);
 }
 process.exit(3);
