@@ -35,6 +35,8 @@ const look = ({ target, contrast }: { readonly target: number; readonly contrast
     if ((left < -1 || right > width + 1) && !scrollsItself(element)) faults.push(`${nameOf(element)}: reaches from ${Math.round(left)} to ${Math.round(right)} in ${width}`);
     // A long file name is cut on purpose, and said whole to those who listen.
     const isCut = style.overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1 && !element.matches(".file-name > *, .ridge");
+    const runsOut = style.overflowX === "visible" && style.display !== "inline" && element.scrollWidth > element.clientWidth + 1 && element.childElementCount === 0;
+    if (runsOut && element.textContent.trim() !== "") faults.push(`${nameOf(element)}: its words run out of it`);
     if (isCut && element.textContent.trim() !== "") faults.push(`${nameOf(element)}: its words are cut off`);
     if (style.animationName !== "none" && matchMedia("(prefers-reduced-motion: reduce)").matches) faults.push(`${nameOf(element)}: moves`);
   }

@@ -44,8 +44,9 @@ export const AskDialog = ({ heading, children, answers, onClose }: AskDialogProp
     for (const part of covered) part.inert = true;
     element?.show();
     // Taller than the window, it would begin at its answers, with the question out of sight: then the question has the focus.
-    if (element !== null && element.scrollHeight > element.clientHeight) {
-      question.current?.focus();
+    if (element !== null && question.current !== null && element.scrollHeight > element.clientHeight) {
+      question.current.tabIndex = -1;
+      question.current.focus();
       element.scrollTop = 0;
     }
     return () => {
@@ -61,11 +62,7 @@ export const AskDialog = ({ heading, children, answers, onClose }: AskDialogProp
       className="ask"
       aria-labelledby={id}
     >
-      <h2
-        id={id}
-        ref={question}
-        tabIndex={-1}
-      >
+      <h2 id={id} ref={question}>
         {heading}
       </h2>
       {children}

@@ -13,14 +13,8 @@ export const FileName = ({ name }: FileNameProps) => {
   const [head, tail] = splitForCutting(shown);
   return (
     <bdi className="file-name" title={shown}>
-      {tail === "" ? (
-        head
-      ) : (
-        <>
-          <span className="file-name-head">{head}</span>
-          <span className="file-name-tail">{tail}</span>
-        </>
-      )}
+      <span className="file-name-head">{head}</span>
+      {tail !== "" && <span className="file-name-tail">{tail}</span>}
     </bdi>
   );
 };

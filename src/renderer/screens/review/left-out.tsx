@@ -76,7 +76,7 @@ export const LeftOut = ({ skipped, again }: LeftOutProps) => {
                     <h2>{t("leftOutReason", { reason: t(`reason.${reason}`), number: format.number(count) })}</h2>
                     <p>{t(`skipped:${reason}.what`)}</p>
                     <p className="hint">{t(`skipped:${reason}.next`)}</p>
-                    {canTryAgain(reason) && (
+                    {count > 1 && canTryAgain(reason) && (
                       <Button unavailable={isRunning} onPress={() => tryAgain(files)}>
                         {reason === "cloud-only" ? t("again.fetchAll", { count }) : t("again.all", { count })}
                       </Button>

@@ -12,7 +12,6 @@ import { RidgeFigure } from "../../ridge/ridge-figure.tsx";
 import { chosenItems } from "../../state/chosen-items.ts";
 import { countChosen, countInBoth, none, withItems, type Selection } from "../../state/selection.ts";
 import { useStore } from "../../state/store.tsx";
-import { EvidenceLink } from "../help/evidence-link.tsx";
 import { ChooseTools } from "./choose-tools.tsx";
 import { isEverything } from "./filter.ts";
 import { FindTools } from "./find-tools.tsx";
@@ -138,7 +137,6 @@ export const ReviewScreen = ({ scan, selection }: ReviewScreenProps) => {
           heading={isEmpty ? t("nothing.heading") : t("heading")}
           lead={isEmpty ? t(scan.skipped > 0 ? "nothing.body" : "nothing.bodyEmpty") : part === "kept-out" ? undefined : t(part === "ready" ? "lead" : "skipped.lead")}
           onBack={() => (isEmpty ? forget() : setQuestion({ kind: "leave" }))}
-          beside={isEmpty ? undefined : <EvidenceLink />}
           next={
             isEmpty ? (
               <Button look="primary" onPress={forget}>
