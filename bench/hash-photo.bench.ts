@@ -23,7 +23,8 @@ const order = {
   variants: false, fullDecode: false, tmk: false, memoryCeiling: 2 ** 31,
 };
 const content = await readFile(path);
-const small = { width: Math.floor(PHONE_WIDTH / 5), height: Math.floor(PHONE_HEIGHT / 5) };
+const factor = Math.max(PHONE_WIDTH, PHONE_HEIGHT) / 700;
+const small = { width: Math.floor(PHONE_WIDTH / factor), height: Math.floor(PHONE_HEIGHT / factor) };
 const shrunk = () =>
   sharp(content, { sequentialRead: true }).resize({ ...small, fit: "fill", kernel: "cubic", fastShrinkOnLoad: true }).raw().toBuffer();
 const whole = () => sharp(content, { sequentialRead: true }).raw().toBuffer();
@@ -44,7 +45,7 @@ const wholePixels = await whole();
 const block = blockOf(shrunkPixels, 3, operator);
 const coefficients = coefficientsOf(block);
 
-const cost = await byTurns(15, {
+const cost = await byTurns(61, {
   file: () => carryOut(order, unhurried),
   decode: shrunk,
 });

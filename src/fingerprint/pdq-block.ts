@@ -34,7 +34,9 @@ const sampleRow = (
   for (let k = 0; k < BLOCK; k += 1) {
     const end = offsets[k + 1] ?? 0;
     let p = at + (starts[k] ?? 0) * channels;
-    let [red, green, blue] = [0, 0, 0];
+    let red = 0;
+    let green = 0;
+    let blue = 0;
     if (channels < 3) {
       for (let i = offsets[k] ?? 0; i < end; i += 1, p += channels) red += (weights[i] ?? 0) * (pixels[p] ?? 0);
       into[k] = red;
@@ -50,6 +52,34 @@ const sampleRow = (
   }
 };
 
+/** A weight of one. A run's weights add up to it, so a sum of bytes stays under 2 ** 30. */
+const ONE = 2 ** 22;
+
+/**
+ * The same for colour in whole numbers, a third quicker: no byte and no sum is turned into a floating number. Each weight is off by less than
+ * 2 ** -23, a luma by less than a thousandth, so this is for samples, which are farther off themselves, and never for a picture at full size.
+ */
+const sampleRowInWholes = ({ starts, offsets }: SparseRows, wholes: Int32Array, pixels: Uint8Array, at: number, step: 3 | 4, into: Float64Array): void => {
+  for (let k = 0; k < BLOCK; k += 1) {
+    const end = offsets[k + 1] ?? 0;
+    let p = at + (starts[k] ?? 0) * step;
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let i = offsets[k] ?? 0; i < end; i += 1, p += step) {
+      const weight = wholes[i] ?? 0;
+      red = (red + Math.imul(weight, pixels[p] ?? 0)) | 0;
+      green = (green + Math.imul(weight, pixels[p + 1] ?? 0)) | 0;
+      blue = (blue + Math.imul(weight, pixels[p + 2] ?? 0)) | 0;
+    }
+    into[k] = (RED * red + GREEN * green + BLUE * blue) / ONE;
+  }
+};
+
+const addWeighted = (row: Float64Array, weight: number, block: Float64Array, at: number): void => {
+  for (let j = 0; j < BLOCK; j += 1) block[at + j] = (block[at + j] ?? 0) + weight * (row[j] ?? 0);
+};
+
 /** Takes rows from the top down and gives the block once all have come. Memory does not depend on the picture's size. */
 export interface BlockBuilder {
   /** Adds the next row: `width * channels` bytes of `pixels` from `at` on. */
@@ -59,7 +89,8 @@ export interface BlockBuilder {
 }
 
 /** Builds a block from streamed rows with the operator of that picture's size. */
-export const blockBuilder = ({ columns, rows, layout }: PdqOperator): BlockBuilder => {
+export const blockBuilder = ({ columns, rows, layout, isSampled }: PdqOperator): BlockBuilder => {
+  const wholes = isSampled ? Int32Array.from(columns.weights, (weight) => Math.round(weight * ONE)) : null;
   const sampled = new Float64Array(BLOCK);
   const block = new Float64Array(BLOCK * BLOCK);
   // Runs start in order, so the ones a row belongs to are a window that only moves down.
@@ -70,12 +101,11 @@ export const blockBuilder = ({ columns, rows, layout }: PdqOperator): BlockBuild
     addRow: (pixels, at, channels) => {
       while (first < BLOCK && end(first) <= y) first += 1;
       if (first < BLOCK && (rows.starts[first] ?? 0) <= y) {
-        sampleRow(columns, pixels, at, channels, sampled);
+        if (wholes !== null && channels >= 3) sampleRowInWholes(columns, wholes, pixels, at, channels === 3 ? 3 : 4, sampled);
+        else sampleRow(columns, pixels, at, channels, sampled);
         for (let k = first; k < BLOCK && (rows.starts[k] ?? 0) <= y; k += 1) {
           if (end(k) <= y) continue;
-          const weight = rows.weights[(rows.offsets[k] ?? 0) + y - (rows.starts[k] ?? 0)] ?? 0;
-          const into = k * BLOCK;
-          for (let j = 0; j < BLOCK; j += 1) block[into + j] = (block[into + j] ?? 0) + weight * (sampled[j] ?? 0);
+          addWeighted(sampled, rows.weights[(rows.offsets[k] ?? 0) + y - (rows.starts[k] ?? 0)] ?? 0, block, k * BLOCK);
         }
       }
       y += 1;

@@ -16,44 +16,39 @@ const cosines = (() => {
   return table;
 })();
 
+const gradient = (u: number, v: number): number => Math.abs(Math.trunc(Math.fround(Math.fround(Math.fround(u - v) * 100) / 255)));
+
 /** How much detail a block holds, 0..100: the sum of its gradients, as the reference counts it. */
 export const qualityOf = (block: Float32Array): number => {
   let sum = 0;
-  const step = (u: number, v: number): void => {
-    const difference = Math.fround(Math.fround(Math.fround(u - v) * 100) / 255);
-    sum += Math.abs(Math.trunc(difference));
-  };
   for (let i = 0; i < BLOCK; i += 1) {
     for (let j = 0; j < BLOCK; j += 1) {
       const here = block[i * BLOCK + j] ?? 0;
-      if (i + 1 < BLOCK) step(here, block[(i + 1) * BLOCK + j] ?? 0);
-      if (j + 1 < BLOCK) step(here, block[i * BLOCK + j + 1] ?? 0);
+      if (i + 1 < BLOCK) sum += gradient(here, block[(i + 1) * BLOCK + j] ?? 0);
+      if (j + 1 < BLOCK) sum += gradient(here, block[i * BLOCK + j + 1] ?? 0);
     }
   }
   return Math.min(100, Math.floor(sum / 90));
+};
+
+/** One row of the cosines times 64 values, `step` apart from `at` on: short, and called so often that it is soon compiled for good. */
+const projected = (row: number, values: Float32Array, at: number, step: number): number => {
+  let sum = 0;
+  for (let k = 0, from = row * BLOCK, v = at; k < BLOCK; k += 1, v += step) {
+    sum = Math.fround(sum + Math.fround((cosines[from + k] ?? 0) * (values[v] ?? 0)));
+  }
+  return sum;
 };
 
 /** The 16 x 16 DCT coefficients of a 64 x 64 block, row-major, frequencies 1..16 each way. */
 export const coefficientsOf = (block: Float32Array): Float32Array => {
   const half = new Float32Array(KEPT * BLOCK);
   for (let i = 0; i < KEPT; i += 1) {
-    for (let j = 0; j < BLOCK; j += 1) {
-      let sum = 0;
-      for (let k = 0; k < BLOCK; k += 1) {
-        sum = Math.fround(sum + Math.fround((cosines[i * BLOCK + k] ?? 0) * (block[k * BLOCK + j] ?? 0)));
-      }
-      half[i * BLOCK + j] = sum;
-    }
+    for (let j = 0; j < BLOCK; j += 1) half[i * BLOCK + j] = projected(i, block, j, BLOCK);
   }
   const coefficients = new Float32Array(KEPT * KEPT);
   for (let i = 0; i < KEPT; i += 1) {
-    for (let j = 0; j < KEPT; j += 1) {
-      let sum = 0;
-      for (let k = 0; k < BLOCK; k += 1) {
-        sum = Math.fround(sum + Math.fround((half[i * BLOCK + k] ?? 0) * (cosines[j * BLOCK + k] ?? 0)));
-      }
-      coefficients[i * KEPT + j] = sum;
-    }
+    for (let j = 0; j < KEPT; j += 1) coefficients[i * KEPT + j] = projected(j, half, i * BLOCK, 1);
   }
   return coefficients;
 };

@@ -103,6 +103,8 @@ export interface PdqOperator {
   /** The samples a row and the rows that the pixels must have. */
   readonly width: number;
   readonly height: number;
+  /** True for the samples of a larger picture, which are close to its pixels and no more. */
+  readonly isSampled: boolean;
   readonly columns: SparseRows;
   readonly rows: SparseRows;
   /** How the pixels lie against the picture that is hashed. */
@@ -122,6 +124,7 @@ export const pdqOperator = (width: number, height: number, { sampled, orientatio
   return {
     width: sampled?.columns.count ?? width,
     height: sampled?.rows.count ?? height,
+    isSampled: sampled !== undefined,
     columns: sparseRows(width, sampled?.columns, layout.columnsReversed),
     rows: sparseRows(height, sampled?.rows, layout.rowsReversed),
     layout,

@@ -5,6 +5,7 @@ import type { FileFormat } from "../classify.ts";
 import { Unreadable } from "./failure.ts";
 import type { Input } from "./ffmpeg.ts";
 import { decodeHeic, hashHeic } from "./heic.ts";
+import { jpegFrame } from "./jpeg-frame.ts";
 import { MAX_PIXELS, oriented, type Pixels } from "./pixels.ts";
 import { firstFrame } from "./video.ts";
 
@@ -30,6 +31,8 @@ sharp.unblock({
  */
 const LONG_SIDE_KEPT = 800;
 const SHORT_SIDE_KEPT = 450;
+/** The resampling goes on to this many on the long side: nearly as exact as 800, with a quarter fewer pixels to hash. */
+const LONG_SIDE_HASHED = 700;
 
 /**
  * What to ask of sharp so that libjpeg shrinks by `shrink`: sharp wants a factor beyond libjpeg's own, and brings the rest
@@ -155,29 +158,59 @@ const decodedElsewhere = async ({ content, format, input }: PhotoSource): Promis
 
 const isOrientation = (value: number): value is Orientation => Number.isInteger(value) && value >= 1 && value <= 8;
 
-const decodeBySharp = async ({ content, format }: PhotoSource, { fullDecode, whileDecoding }: HashOptions): Promise<HashedPhoto> => {
-  const { width, height, pages = 1, orientation: said = 1, space } = await opened(content).metadata();
-  // libheif has turned an AVIF already.
-  const orientation = format !== "avif" && isOrientation(said) ? said : 1;
-  const isInk = space === "cmyk";
-  const step = format === "jpeg" && !fullDecode && !isInk ? shrinkFor(width, height) : undefined;
-  const image = opened(content);
-  const decoding = isInk
-    ? fromInk(image)
-    : raw(
-        step === undefined
-          ? image
-          : image.resize({
-              width: Math.floor(width / step.asked),
-              height: Math.floor(height / step.asked),
-              fit: "fill",
-              kernel: "cubic",
-              fastShrinkOnLoad: true,
-            }),
-      );
+type Facts = Awaited<ReturnType<Sharp["metadata"]>>;
+
+interface Decoding {
+  readonly pixels: Pixels;
+  readonly facts: Facts;
+  readonly shrink: number | null;
+}
+
+/** Decodes a JPEG as small as its size allows. */
+const shrunken = (content: Uint8Array, width: number, height: number): { readonly decoding: Promise<Pixels>; readonly shrink: number | null } => {
+  const step = shrinkFor(width, height);
+  if (step === undefined) return { decoding: raw(opened(content)), shrink: null };
+  const factor = Math.max(step.asked, Math.max(width, height) / LONG_SIDE_HASHED);
+  const size = { width: Math.floor(width / factor), height: Math.floor(height / factor) };
+  return { decoding: raw(opened(content).resize({ ...size, fit: "fill", kernel: "cubic", fastShrinkOnLoad: true })), shrink: step.shrink };
+};
+
+/**
+ * A JPEG whose frame header we can read begins to decode at once, and libvips takes its own look at the header meanwhile. Null
+ * where that is not enough, or where libvips sees something else than we did.
+ */
+const decodeAtOnce = async (content: Uint8Array, whileDecoding: () => void): Promise<Decoding | null> => {
+  const frame = jpegFrame(content);
+  if (frame === null || frame.components === 4 || frame.width === 0 || frame.height === 0) return null;
+  const { decoding, shrink } = shrunken(content, frame.width, frame.height);
+  const looking = opened(content).metadata();
   whileDecoding();
-  const pixels = await decoding;
-  const origin = { width, height, orientation, shrink: step?.shrink ?? null };
+  const [pixels, facts] = await Promise.all([decoding, looking]);
+  return facts.width === frame.width && facts.height === frame.height && facts.space !== "cmyk" ? { pixels, facts, shrink } : null;
+};
+
+const decodeAfterALook = async (
+  { content, format }: PhotoSource,
+  { fullDecode, whileDecoding }: HashOptions,
+): Promise<Decoding> => {
+  const facts = await opened(content).metadata();
+  const isInk = facts.space === "cmyk";
+  const { decoding, shrink } = isInk
+    ? { decoding: fromInk(opened(content)), shrink: null }
+    : format === "jpeg" && !fullDecode
+      ? shrunken(content, facts.width, facts.height)
+      : { decoding: raw(opened(content)), shrink: null };
+  whileDecoding();
+  return { pixels: await decoding, facts, shrink };
+};
+
+const decodeBySharp = async (source: PhotoSource, options: HashOptions): Promise<HashedPhoto> => {
+  const atOnce = source.format === "jpeg" && !options.fullDecode ? await decodeAtOnce(source.content, options.whileDecoding) : null;
+  const { pixels, facts, shrink } = atOnce ?? (await decodeAfterALook(source, options));
+  const { width, height, pages = 1, orientation: said = 1 } = facts;
+  // libheif has turned an AVIF already.
+  const orientation = source.format !== "avif" && isOrientation(said) ? said : 1;
+  const origin = { width, height, orientation, shrink };
   return {
     width: orientation >= 5 ? height : width,
     height: orientation >= 5 ? width : height,
