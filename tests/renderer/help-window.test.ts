@@ -168,7 +168,7 @@ describe("being threatened", () => {
 });
 
 describe("keeping evidence", () => {
-  test.each(["review", "keep", "confirm"])("is offered on %s, warns of pictures of people under 18 first, and changes nothing there", async (name) => {
+  test.each(["keep", "confirm"])("is offered on %s, warns of pictures of people under 18 first, and changes nothing there", async (name) => {
     const { page } = await reach(name);
     const before = await page.locator("h1").textContent();
     await press(page, "Keep evidence before you send");

@@ -47,6 +47,9 @@ const walks: readonly { readonly language: string; readonly looks: readonly Look
   },
   { language: "de", looks: [look("de"), look("de-narrow", { width: 480, height: 720, whole: true })] },
   { language: "ar", looks: [look("ar"), look("ar-large", { text: 2, whole: true })] },
+  { language: "fr", looks: [look("fr")] },
+  { language: "es", looks: [look("es")] },
+  { language: "hi", looks: [look("hi"), look("hi-large", { text: 2, whole: true })] },
 ];
 
 const TALLEST = 3_000;

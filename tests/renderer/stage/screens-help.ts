@@ -80,6 +80,8 @@ export const helpScreens: readonly ScreenEntry[] = [
       await walker.press("path:choose.next");
       await walker.press("path:scanning.next");
       await walker.page.locator("[role=gridcell]").first().waitFor();
+      await walker.press("review:chooseAll");
+      await walker.page.locator(".ways-on .button-primary").click();
       await walker.press("help:evidence.link");
       await walker.sees("help:evidence.heading");
     },

@@ -158,7 +158,7 @@ export const reviewScreens: readonly ScreenEntry[] = [
     scenario: { skipped: 20, tryTakes: 60_000 },
     reach: async (walker) => {
       await toLeftOut(walker);
-      await walker.page.locator(".left-out-reason .button").first().click();
+      await walker.page.locator(".left-out-file .button").first().click();
       await walker.page.locator(".again p").waitFor();
     },
   },
