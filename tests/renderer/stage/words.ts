@@ -27,6 +27,7 @@ export const wordsOf =
     return text;
   };
 
-/** A pattern for a text whose placeholders may hold anything. */
-export const patternOf = (text: string): RegExp =>
-  new RegExp(`^${text.split(/\{\{[^}]+\}\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+")}$`);
+const literally = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+
+/** A pattern for a text whose placeholders may hold anything, and whose spaces may be of any kind: French has narrow ones. */
+export const patternOf = (text: string): RegExp => new RegExp(`^${text.split(/\{\{[^}]+\}\}/).map(literally).join(".+")}$`);
