@@ -111,7 +111,7 @@ export const CasesScreen = () => {
         </Notice>
       )}
       <UnfinishedNotice />
-      {(cases === null || others === null) && problem === null && <p className="hint">{t("loading")}</p>}
+      {rows.length === 0 && (cases === null || others === null) && problem === null && <p className="hint">{t("loading")}</p>}
       {isEmpty && !isShut && (
         <div className="empty">
           <RidgeFigure shape="print" seed={MARK_SEED} />
