@@ -90,5 +90,12 @@ const look = ({ target, contrast }: { readonly target: number; readonly contrast
 export const screenFaults = async (page: Page): Promise<readonly string[]> => {
   // Only after a key is the focus shown as to somebody at a keyboard.
   await page.keyboard.press("Tab");
+  // A list measures its rows anew when the text grows, and has them in their places a frame or two later.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50)));
+      }),
+  );
   return page.evaluate(look, { target: TARGET, contrast: CONTRAST });
 };
