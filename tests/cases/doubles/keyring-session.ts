@@ -43,21 +43,22 @@ const firstLine = async (child: ChildProcess): Promise<string> => {
   throw new Error(`ended before it was ready: ${text}`);
 };
 
-/** Until somebody offers secrets on the bus and has a collection to keep them in. */
+/** What the Secret Service on this bus answers; empty when nobody does. */
+const askedOf = (env: NodeJS.ProcessEnv, path: string, ...question: readonly string[]): string => {
+  const asked = spawnSync("dbus-send", ["--session", "--print-reply", "--dest=org.freedesktop.secrets", path, ...question], { env, encoding: "utf8" });
+  return asked.status === 0 ? asked.stdout : "";
+};
+
+/** Until somebody offers secrets on the bus and has a collection open to keep them in: it is there a moment before it is unlocked. */
 const untilOffered = async (env: NodeJS.ProcessEnv) => {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const asked = spawnSync(
-      "dbus-send",
-      [
-        "--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets",
-        "org.freedesktop.Secret.Service.ReadAlias", "string:default",
-      ],
-      { env, encoding: "utf8" },
-    );
-    if (asked.status === 0 && asked.stdout.includes("/collection/")) return;
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const alias = askedOf(env, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.ReadAlias", "string:default");
+    const [collection] = /\/org\/freedesktop\/secrets\/collection\/\w+/.exec(alias) ?? [];
+    const lock = ["org.freedesktop.DBus.Properties.Get", "string:org.freedesktop.Secret.Collection", "string:Locked"] as const;
+    if (collection !== undefined && askedOf(env, collection, ...lock).includes("boolean false")) return;
     await sleep(50);
   }
-  throw new Error("gnome-keyring did not get ready within five seconds");
+  throw new Error("gnome-keyring did not get ready within ten seconds");
 };
 
 /** @param keyring `unlocked` makes a collection and opens it; `none` starts a bus on which nobody offers secrets. */
