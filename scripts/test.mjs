@@ -1,7 +1,7 @@
 /**
- * @file `npm test`: sets up, then lint, types, build, and every test in a session with a real keychain. The tests go in two
- * lanes at once, each with a keychain of its own: the whole program in its window and the hostile files take turns in one,
- * everything else is in the other. Closes with one line that counts. Names of projects or files after `--` go to the test runner: `npm test -- --project unit`.
+ * @file `npm test`: sets up, then lint, types, build, and every test in a session with a real keychain. The tests go in three
+ * lanes at once, each with a keychain of its own, in each one file at a time: the whole program in its window, which mostly waits; the rooms;
+ * and the bank, the screens and the hostile files. Closes with one line that counts. Names of projects or files after `--` go to the test runner: `npm test -- --project unit`.
  */
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
@@ -34,7 +34,7 @@ const runLane = (/** @type {string} */ lane, /** @type {readonly string[]} */ ar
   );
 };
 
-/** Its output waits in a file, so that the two lanes' lines don't mix. */
+/** Its output waits in a file, so that the lanes' lines don't mix. */
 const runQuietLane = async (/** @type {string} */ lane, /** @type {readonly string[]} */ args) => {
   const log = join(root, ".cache", `tests-${lane}.log`);
   const into = openSync(log, "w");
@@ -48,12 +48,15 @@ const projects = (/** @type {string[]} */ ...names) => names.map((name) => `--pr
 const runTests = async () => {
   const asked = process.argv.slice(2);
   if (asked.length > 0) return { lanes: ["asked"], code: await runLane("asked", asked, "inherit") };
-  const [inWindow, rest] = await Promise.all([
-    runQuietLane("window", [...projects("e2e", "hostile"), "--maxWorkers=1"]),
-    runLane("rest", [...projects("unit", "security", "bank", "a11y"), "--maxWorkers=1"], "inherit"),
+  const one = "--maxWorkers=1";
+  const [inWindow, edges, rooms] = await Promise.all([
+    runQuietLane("window", [...projects("e2e"), one]),
+    runQuietLane("edges", [...projects("bank", "a11y", "hostile"), one]),
+    runLane("rooms", [...projects("unit", "security"), one], "inherit"),
   ]);
-  console.log(readFileSync(inWindow.log, "utf8"));
-  return { lanes: ["window", "rest"], code: inWindow.code + rest };
+  for (const { log } of [edges, inWindow]) console.log(readFileSync(log, "utf8"));
+  return { lanes: ["window", "edges", "rooms"], code: inWindow.code + edges.code + rooms };
+};
 };
 
 console.log("\n== lint and types");
