@@ -57,7 +57,6 @@ const runTests = async () => {
   for (const { log } of [edges, inWindow]) console.log(readFileSync(log, "utf8"));
   return { lanes: ["window", "edges", "rooms"], code: inWindow.code + edges.code + rooms };
 };
-};
 
 console.log("\n== lint and types");
 const besides = (/** @type {string[]} */ ...args) =>
