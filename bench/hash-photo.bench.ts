@@ -20,7 +20,7 @@ const { size, mtimeMs } = await stat(path);
 
 const order = {
   type: "hash" as const, job: 1, path, bytes: size, modified: Math.trunc(mtimeMs),
-  variants: false, fullDecode: false, tmk: false, memoryCeiling: 2 ** 31,
+  variants: false, fullDecode: false, digest: false, tmk: false, memoryCeiling: 2 ** 31,
 };
 const content = await readFile(path);
 const factor = Math.max(PHONE_WIDTH, PHONE_HEIGHT) / 700;

@@ -18,7 +18,7 @@ const orderFor = async (path: string) => {
   const { size, mtimeMs } = await stat(path, { bigint: false });
   return {
     type: "hash" as const, job: 1, path, bytes: size, modified: Math.trunc(mtimeMs),
-    variants: false, fullDecode: false, tmk: false, memoryCeiling: 2 ** 31,
+    variants: false, fullDecode: false, digest: false, tmk: false, memoryCeiling: 2 ** 31,
   };
 };
 const ffmpeg = process.env["FFMPEG_BIN"] ?? "ffmpeg";

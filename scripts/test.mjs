@@ -5,7 +5,7 @@
  */
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ensureBuilt, ensureInstalled, ensureSystemPackages, environment, pinnedNode, root } from "./setup.mjs";
 import { startInKeyringSession } from "./keyring-session.mjs";
 
@@ -84,6 +84,15 @@ const testsPassed = await timed("tests", async () => {
 const counts = lanes.map((lane) =>
   existsSync(reportOf(lane)) ? JSON.parse(readFileSync(reportOf(lane), "utf8")) : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 },
 );
+/** What failed, said once more at the end, where a long log is read first. */
+for (const { testResults = [] } of counts) {
+  for (const { name, assertionResults = [] } of testResults) {
+    for (const one of assertionResults) {
+      if (one.status !== "failed") continue;
+      console.log(`\nFAILED ${relative(root, name)} > ${one.fullName}\n${one.failureMessages.join("\n").slice(0, 1_500)}`);
+    }
+  }
+}
 const sum = (/** @type {string} */ name) => counts.reduce((total, lane) => total + (lane[name] ?? 0), 0);
 const steps = [lintPassed, typesPassed];
 const passed = sum("numPassedTests") + steps.filter(Boolean).length;

@@ -11,6 +11,7 @@ type Wishes = Omit<ScanRequest, "id" | "sources">;
 export const scanPaths = async (paths: readonly string[], wishes: Wishes, processes?: number): Promise<ScanProgress> => {
   const engine = createEngine({ spawn: forkIsolated(), ...(processes === undefined ? {} : { processes }) });
   const run = engine.scan({
+    digest: true,
     ...wishes,
     id: scanId.parse(`scan-${randomBytes(16).toString("hex")}`),
     sources: paths.map((path) => localPath.parse(resolve(path))),

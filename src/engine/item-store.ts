@@ -34,7 +34,8 @@ export interface SkippedPlace {
 export interface Look {
   readonly hash: string;
   readonly quality: number;
-  readonly digest: string;
+  /** Equal for copies of one file: size in bytes and in pixels, and every bit of the hash. */
+  readonly file: string;
   readonly width: number;
   readonly height: number;
   readonly bytes: number;
@@ -129,9 +130,9 @@ export const createItemStore = (): ItemStore => {
       const entry = kept.at(id);
       if (entry?.kind !== "image") return null;
       const upright = entry.fingerprints.find((one) => one.type === "pdq" && one.variant === "upright");
-      const digest = entry.fingerprints.find(({ type }) => type === "md5");
-      if (upright?.type !== "pdq" || digest?.type !== "md5") return null;
-      return { hash: upright.value, quality: upright.quality, digest: digest.value, width: entry.width ?? 0, height: entry.height ?? 0, bytes: entry.bytes };
+      if (upright?.type !== "pdq") return null;
+      const file = `${entry.bytes} ${entry.width ?? 0} ${entry.height ?? 0} ${upright.value}`;
+      return { hash: upright.value, quality: upright.quality, file, width: entry.width ?? 0, height: entry.height ?? 0, bytes: entry.bytes };
     },
     items: (from, limit) =>
       Array.from({ length: Math.max(0, Math.min(limit, kept.count() - from)) }, (_, index) => itemId.parse(from + index)).flatMap((id) => {

@@ -38,7 +38,7 @@ const byRank = (a: Candidate, b: Candidate): number =>
 
 const likenessTo = (best: Look, look: Look, distance: number, isTurned: boolean): Likeness => {
   if (isTurned) return "mirrored";
-  if (best.digest === look.digest) return "same";
+  if (best.file === look.file) return "same";
   const shape = (best.width * look.height) / Math.max(1, best.height * look.width);
   if (distance > UNTOUCHED_DISTANCE || Math.abs(shape - 1) > SAME_SHAPE) return "edited";
   return pixels(look) < pixels(best) ? "smaller" : "same";
@@ -75,8 +75,8 @@ export const likeGroups = (store: Pick<ItemStore, "look" | "count">): LikeGroups
     const look = store.look(item);
     if (look === null) return;
     if (look.quality < MATCH_QUALITY) {
-      const copies = weak.get(look.digest);
-      if (copies === undefined) weak.set(look.digest, [item]);
+      const copies = weak.get(look.file);
+      if (copies === undefined) weak.set(look.file, [item]);
       else copies.push(item);
       return;
     }

@@ -41,6 +41,8 @@ export interface ScanRequest {
   readonly variants?: boolean;
   /** Decode JPEG at full size instead of shrinking on load: slower, and equal to the reference to the bit. */
   readonly fullDecode?: boolean;
+  /** Also take the MD5 of photos, which no bank asks for: a listing may want it. Videos always have theirs. */
+  readonly digest?: boolean;
   /** Also read files that are only in a cloud drive, which makes the system download them. Ask the person first. */
   readonly fetchFromCloud?: boolean;
   /** Remembers what is done, and recalls what was done before: such files are not read again. */

@@ -74,6 +74,8 @@ export const hashJob = z.object({
   modified: z.number(),
   variants: z.boolean(),
   fullDecode: z.boolean(),
+  /** A photo's MD5, too; a video's comes always. */
+  digest: z.boolean(),
   tmk: z.boolean(),
   memoryCeiling: z.number(),
 });

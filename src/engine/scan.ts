@@ -152,6 +152,7 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
         modified,
         variants: request.variants ?? false,
         fullDecode: request.fullDecode ?? false,
+        digest: request.digest ?? false,
         tmk: request.onTmk !== undefined,
       };
       void pool.run(order, patienceFor(queued, timeLimit), owner).then((outcome) => {

@@ -37,6 +37,21 @@ const heicFile = z.object({
 });
 const heics = hasConformance ? heicFile.parse(JSON.parse(readFileSync(join(conformance, "heic", "expected.json"), "utf8"))).images : [];
 
+describe("an MD5", () => {
+  test("comes with a photo only when it is asked for, and with a video always", async () => {
+    const folder = join(root, "digests");
+    await mkdir(folder);
+    await writeFile(join(folder, "photo.jpg"), await picture(1).jpeg().toBuffer());
+    await writeVideo(join(folder, "video.mp4"), 2);
+    const withMd5 = async (digest: boolean): Promise<readonly string[]> => {
+      const { items } = await scanOf(engine, [folder], { digest });
+      return [...items.values()].filter(({ fingerprints }) => fingerprints.some(({ type }) => type === "md5")).map(({ kind }) => kind).sort();
+    };
+    expect(await withMd5(false)).toEqual(["video"]);
+    expect(await withMd5(true)).toEqual(["image", "video"]);
+  });
+});
+
 describe.skipIf(!hasConformance)("HEIC from phones and from Nokia's set (needs the reference values beside the project)", () => {
   const detailed = heics.filter(({ full_resolution_upright: { quality } }) => quality >= 50);
 

@@ -93,7 +93,7 @@ describe("groups of any pictures", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(look, { maxLength: 40 }), async (drawn) => {
         const looks = drawn.map(({ centre, places, size, quality, video }, i): Look | null =>
-          video ? null : { hash: near(centres[centre] ?? "", places), quality, digest: String(i), width: size * 100, height: size * 75, bytes: 1_000 },
+          video ? null : { hash: near(centres[centre] ?? "", places), quality, file: String(i), width: size * 100, height: size * 75, bytes: 1_000 },
         );
         const groups = await likeGroups({ look: (item) => looks[item] ?? null, count: () => ({ items: looks.length, skipped: 0 }) }).all();
         const members = groups.flatMap((group) => group.members.map(({ item }) => item));

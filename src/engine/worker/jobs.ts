@@ -46,15 +46,15 @@ const hashMovement = async (content: Uint8Array, format: FileFormat, pages: numb
   }
 };
 
-const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode }: HashJob, pace: Pace): Promise<Done> => {
+const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode, digest }: HashJob, pace: Pace): Promise<Done> => {
   const content = readWhole(file);
   const seen = classify(content);
   if (seen.kind !== "image") throw new Unreadable("changed-while-read");
   const input = inputOf(path, file.handle.fd);
-  let digest: string | undefined;
-  const takeDigest = (): string => (digest ??= createHash("md5").update(content).digest("hex"));
+  let taken: string | undefined;
+  const takeDigest = (): string => (taken ??= createHash("md5").update(content).digest("hex"));
   const source = { content, format: seen.format, input };
-  const { upright, stored, width, height, pages } = await hashPhoto(source, { fullDecode, whileDecoding: takeDigest });
+  const { upright, stored, width, height, pages } = await hashPhoto(source, { fullDecode, whileDecoding: digest ? takeDigest : undefined });
   if (isDegenerate(upright.hex)) throw new Unreadable("no-detail");
   const fingerprints: Fingerprint[] = [pdq("upright", upright)];
   if (stored !== null && stored.hex !== upright.hex && !isDegenerate(stored.hex)) fingerprints.push(pdq("stored", stored));
@@ -64,7 +64,7 @@ const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode }: 
       if (name !== "orig") fingerprints.push(pdq(name, { hex: turned[name], quality: upright.quality }));
     }
   }
-  fingerprints.push(md5(takeDigest()));
+  if (digest) fingerprints.push(md5(takeDigest()));
   const movement = await hashMovement(content, seen.format, pages, input, pace);
   if (movement !== null) fingerprints.push(movement);
   const isMoving = (pages > 1 && seen.format !== "tiff") || isMovingPng(content);

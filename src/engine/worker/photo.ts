@@ -54,7 +54,7 @@ export interface PhotoSource {
 export interface HashOptions {
   readonly fullDecode: boolean;
   /** Called once libvips is at work on another thread, for what this one can do meanwhile. */
-  readonly whileDecoding: () => void;
+  readonly whileDecoding: (() => void) | undefined;
 }
 
 /** The upright picture's size and the fingerprints of its pixels. `stored` is null when the two are the same. */
@@ -179,12 +179,12 @@ const shrunken = (content: Uint8Array, width: number, height: number): { readonl
  * A JPEG whose frame header we can read begins to decode at once, and libvips takes its own look at the header meanwhile. Null
  * where that is not enough, or where libvips sees something else than we did.
  */
-const decodeAtOnce = async (content: Uint8Array, whileDecoding: () => void): Promise<Decoding | null> => {
+const decodeAtOnce = async (content: Uint8Array, whileDecoding: HashOptions["whileDecoding"]): Promise<Decoding | null> => {
   const frame = jpegFrame(content);
   if (frame === null || frame.components === 4 || frame.width === 0 || frame.height === 0) return null;
   const { decoding, shrink } = shrunken(content, frame.width, frame.height);
   const looking = opened(content).metadata();
-  whileDecoding();
+  whileDecoding?.();
   const [pixels, facts] = await Promise.all([decoding, looking]);
   return facts.width === frame.width && facts.height === frame.height && facts.space !== "cmyk" ? { pixels, facts, shrink } : null;
 };
@@ -200,7 +200,7 @@ const decodeAfterALook = async (
     : format === "jpeg" && !fullDecode
       ? shrunken(content, facts.width, facts.height)
       : { decoding: raw(opened(content)), shrink: null };
-  whileDecoding();
+  whileDecoding?.();
   return { pixels: await decoding, facts, shrink };
 };
 
