@@ -28,7 +28,7 @@ const film = join(folder, "film.mp4");
 const source = "testsrc2=size=1920x1080:rate=30,noise=alls=6:allf=t";
 await execute(ffmpeg, ["-v", "error", "-f", "lavfi", "-i", source, "-t", "30", "-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", film]);
 const filmOrder = await orderFor(film);
-const video = await byTurns(3, {
+const video = await byTurns(7, {
   hash: () => carryOut(filmOrder, unhurried),
   decode: () => execute(ffmpeg, ["-nostdin", "-v", "error", "-i", film, "-map", "0:v:0", "-f", "null", "-"]),
 });

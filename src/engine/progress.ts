@@ -1,9 +1,12 @@
 /** @file How far a scan is, how long it may still take, and saying so at most ten times a second. */
 
+/** Nine of these are more than a second, so that a state told at once beside them keeps to ten in any second. */
+const EVERY = 115;
+
 /** Calls `tell` soon after `touch`, at most once in `every` milliseconds, and at once on `flush`. */
 export const throttled = (
   tell: () => void,
-  every = 100,
+  every = EVERY,
 ): { readonly touch: () => void; readonly flush: () => void } => {
   let last = -Infinity;
   let timer: NodeJS.Timeout | undefined;

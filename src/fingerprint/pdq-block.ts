@@ -57,7 +57,7 @@ const ONE = 2 ** 22;
 
 /**
  * The same for colour in whole numbers, a third quicker: no byte and no sum is turned into a floating number. Each weight is off by less than
- * 2 ** -23, a luma by less than a thousandth, so this is for samples, which are farther off themselves, and never for a picture at full size.
+ * 2 ** -23, a luma by less than a thousandth, so this is for samples and for a video's frames, which are farther off themselves, and never for a photo at full size.
  */
 const sampleRowInWholes = ({ starts, offsets }: SparseRows, wholes: Int32Array, pixels: Uint8Array, at: number, step: 3 | 4, into: Float64Array): void => {
   for (let k = 0; k < BLOCK; k += 1) {
@@ -76,6 +76,17 @@ const sampleRowInWholes = ({ starts, offsets }: SparseRows, wholes: Int32Array, 
   }
 };
 
+/** The same for one plane. */
+const samplePlaneInWholes = ({ starts, offsets }: SparseRows, wholes: Int32Array, pixels: Uint8Array, at: number, into: Float64Array): void => {
+  for (let k = 0; k < BLOCK; k += 1) {
+    const end = offsets[k + 1] ?? 0;
+    let p = at + (starts[k] ?? 0);
+    let sum = 0;
+    for (let i = offsets[k] ?? 0; i < end; i += 1, p += 1) sum = (sum + Math.imul(wholes[i] ?? 0, pixels[p] ?? 0)) | 0;
+    into[k] = sum / ONE;
+  }
+};
+
 const addWeighted = (row: Float64Array, weight: number, block: Float64Array, at: number): void => {
   for (let j = 0; j < BLOCK; j += 1) block[at + j] = (block[at + j] ?? 0) + weight * (row[j] ?? 0);
 };
@@ -89,8 +100,8 @@ export interface BlockBuilder {
 }
 
 /** Builds a block from streamed rows with the operator of that picture's size. */
-export const blockBuilder = ({ columns, rows, layout, isSampled }: PdqOperator): BlockBuilder => {
-  const wholes = isSampled ? Int32Array.from(columns.weights, (weight) => Math.round(weight * ONE)) : null;
+export const blockBuilder = ({ columns, rows, layout, inWholes }: PdqOperator): BlockBuilder => {
+  const wholes = inWholes ? Int32Array.from(columns.weights, (weight) => Math.round(weight * ONE)) : null;
   const sampled = new Float64Array(BLOCK);
   const block = new Float64Array(BLOCK * BLOCK);
   // Runs start in order, so the ones a row belongs to are a window that only moves down.
@@ -102,6 +113,7 @@ export const blockBuilder = ({ columns, rows, layout, isSampled }: PdqOperator):
       while (first < BLOCK && end(first) <= y) first += 1;
       if (first < BLOCK && (rows.starts[first] ?? 0) <= y) {
         if (wholes !== null && channels >= 3) sampleRowInWholes(columns, wholes, pixels, at, channels === 3 ? 3 : 4, sampled);
+        else if (wholes !== null && channels === 1) samplePlaneInWholes(columns, wholes, pixels, at, sampled);
         else sampleRow(columns, pixels, at, channels, sampled);
         for (let k = first; k < BLOCK && (rows.starts[k] ?? 0) <= y; k += 1) {
           if (end(k) <= y) continue;

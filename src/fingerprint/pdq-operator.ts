@@ -103,8 +103,8 @@ export interface PdqOperator {
   /** The samples a row and the rows that the pixels must have. */
   readonly width: number;
   readonly height: number;
-  /** True for the samples of a larger picture, which are close to its pixels and no more. */
-  readonly isSampled: boolean;
+  /** True where sums in whole numbers will do: a luma is then off by less than a thousandth. */
+  readonly inWholes: boolean;
   readonly columns: SparseRows;
   readonly rows: SparseRows;
   /** How the pixels lie against the picture that is hashed. */
@@ -116,15 +116,17 @@ interface OperatorOptions {
   readonly sampled?: { readonly columns: SampledSide; readonly rows: SampledSide };
   /** How the pixels are stored; the hash is of the upright picture. */
   readonly orientation?: Orientation;
+  /** Left out, samples are summed in whole numbers and pixels at full size are not. */
+  readonly inWholes?: boolean;
 }
 
 /** The operator for pictures stored as `width` x `height` pixels, or for their shrunk samples. */
-export const pdqOperator = (width: number, height: number, { sampled, orientation = 1 }: OperatorOptions = {}): PdqOperator => {
+export const pdqOperator = (width: number, height: number, { sampled, orientation = 1, inWholes = sampled !== undefined }: OperatorOptions = {}): PdqOperator => {
   const layout = layoutOf(orientation);
   return {
     width: sampled?.columns.count ?? width,
     height: sampled?.rows.count ?? height,
-    isSampled: sampled !== undefined,
+    inWholes,
     columns: sparseRows(width, sampled?.columns, layout.columnsReversed),
     rows: sparseRows(height, sampled?.rows, layout.rowsReversed),
     layout,

@@ -128,6 +128,24 @@ describe("a picture that moves", () => {
   });
 });
 
+describe("a film that says another size than it has", () => {
+  test("has the same fingerprints as the honest one", async () => {
+    const folder = join(root, "sizes");
+    await mkdir(folder);
+    const [honest, boastful] = [join(folder, "honest.mp4"), join(folder, "boastful.mp4")];
+    await writeVideo(honest, 3);
+    const content = readFileSync(honest);
+    const entry = content.indexOf("avc1", content.indexOf("stsd"));
+    expect([content.readUInt16BE(entry + 28), content.readUInt16BE(entry + 30)]).toEqual([480, 272]);
+    content.writeUInt16BE(640, entry + 28);
+    await writeFile(boastful, content);
+    const { items } = await scanOf(engine, [folder]);
+    const framesOf = (file: string) => items.get(file)?.fingerprints.filter(({ type }) => type === "vpdq");
+    expect(framesOf(boastful)).toEqual(framesOf(honest));
+    expect(framesOf(honest)).toHaveLength(1);
+  });
+});
+
 describe("a film without a picture", () => {
   test.each(["mp4", "mkv", "ogg", "wmv"])("as %s is no photo or video", async (ending) => {
     const path = join(root, `sound.${ending}`);

@@ -1,20 +1,39 @@
-/** @file The exact average frame rate of an MP4 or MOV file, which ffmpeg prints to two places only. */
+/** @file What an MP4 or MOV file says of its video without being decoded: the exact average frame rate, which ffmpeg prints to two places only, and its size. */
 import { boxesIn, inside, typeAt, type Box } from "./boxes.ts";
 import type { OpenedFile } from "./source.ts";
 
 const MAX_MOOV = 64 << 20;
 const MAX_BOXES = 10_000;
 
-/** Frames by seconds from the sample table, as libavformat's mov demuxer computes `avg_frame_rate`; null when it can't be told. */
-const rateOf = (view: DataView, moov: Box): number | null => {
+/** The first video track, by its own word. */
+export interface IsoTrack {
+  /** Frames by seconds from the sample table, as libavformat's mov demuxer computes `avg_frame_rate`. */
+  readonly framesPerSecond: number;
+  /** Of the stored frames, in pixels; 0 where it does not say. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the first sample entry holds its picture's size: after its header, and 24 bytes of what every visual entry begins with. */
+const ENTRY = 8;
+const SIZE_IN_ENTRY = ENTRY + 8 + 24;
+
+const sizeOf = (view: DataView, table: Box): Pick<IsoTrack, "width" | "height"> => {
+  const at = inside(view, table, "stsd")?.from ?? view.byteLength;
+  if (at + SIZE_IN_ENTRY + 4 > table.to) return { width: 0, height: 0 };
+  return { width: view.getUint16(at + SIZE_IN_ENTRY), height: view.getUint16(at + SIZE_IN_ENTRY + 2) };
+};
+
+const trackOf = (view: DataView, moov: Box): IsoTrack | null => {
   for (const track of boxesIn(view, moov.from, moov.to).filter(({ type }) => type === "trak")) {
     const media = inside(view, track, "mdia");
     if (media === undefined) continue;
     const handler = inside(view, media, "hdlr");
     if (handler === undefined || handler.from + 12 > handler.to || typeAt(view, handler.from + 8) !== "vide") continue;
     const header = inside(view, media, "mdhd");
-    const times = inside(view, media, "minf", "stbl", "stts");
-    if (header === undefined || times === undefined || header.from + 24 > header.to) return null;
+    const table = inside(view, media, "minf", "stbl");
+    const times = table && inside(view, table, "stts");
+    if (header === undefined || table === undefined || times === undefined || header.from + 24 > header.to) return null;
     const scale = view.getUint32(header.from + (view.getUint8(header.from) === 1 ? 20 : 12));
     let frames = 0;
     let duration = 0;
@@ -24,13 +43,13 @@ const rateOf = (view: DataView, moov: Box): number | null => {
       frames += count;
       duration += count * Math.max(delta, 0);
     }
-    return frames > 0 && duration > 0 && scale > 0 ? (scale * frames) / duration : null;
+    return frames > 0 && duration > 0 && scale > 0 ? { framesPerSecond: (scale * frames) / duration, ...sizeOf(view, table) } : null;
   }
   return null;
 };
 
-/** Reads the frame rate of the first video track. Null for a file that has none, is damaged, or is no MP4 or MOV. */
-export const isoFrameRate = async ({ handle, bytes }: OpenedFile): Promise<number | null> => {
+/** Reads the first video track. Null for a file that has none, is damaged, or is no MP4 or MOV. */
+export const isoTrack = async ({ handle, bytes }: OpenedFile): Promise<IsoTrack | null> => {
   const header = new DataView(new ArrayBuffer(16));
   for (let at = 0, boxes = 0; at + 8 <= bytes && boxes < MAX_BOXES; boxes += 1) {
     const { bytesRead } = await handle.read(header, 0, 16, at);
@@ -43,7 +62,7 @@ export const isoFrameRate = async ({ handle, bytes }: OpenedFile): Promise<numbe
       const content = new DataView(new ArrayBuffer(size));
       await handle.read(content, 0, size, at);
       const [moov] = boxesIn(content, 0, size);
-      return moov === undefined ? null : rateOf(content, moov);
+      return moov === undefined ? null : trackOf(content, moov);
     }
     at += size;
   }

@@ -7,7 +7,7 @@ import { classify, isMovingPng, type FileFormat } from "../classify.ts";
 import type { Answer, FramesJob, HashJob, Job, PictureJob } from "../protocol.ts";
 import { Unreadable } from "./failure.ts";
 import { inputOf, type Input } from "./ffmpeg.ts";
-import { isoFrameRate } from "./iso-media.ts";
+import { isoTrack } from "./iso-media.ts";
 import { hashPhoto, smallPicture } from "./photo.ts";
 import { digestStreamed, readWhole, withFile, type OpenedFile } from "./source.ts";
 import { hashMovingWebp } from "./animation.ts";
@@ -79,12 +79,12 @@ const hashImage = async (file: OpenedFile, { job, path, variants, fullDecode, di
 };
 
 const hashVideo = async (file: OpenedFile, format: FileFormat, { job, path, tmk }: HashJob, pace: Pace): Promise<Done> => {
-  const rate = format === "mp4" ? await isoFrameRate(file).catch(() => null) : null;
+  const track = format === "mp4" ? await isoTrack(file).catch(() => null) : null;
   const input = inputOf(path, file.handle.fd);
   const [digest, frames] = await Promise.all([
     digestStreamed(file, pace),
     // Without ffmpeg, or with frames it can't decode, exact copies can still be found.
-    hashVideoFrames(input, format, rate, pace).catch((error: unknown) => {
+    hashVideoFrames(input, format, track, pace).catch((error: unknown) => {
       if (error instanceof Unreadable && error.reason === "decoder-missing") return null;
       throw error;
     }),

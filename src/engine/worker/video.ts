@@ -11,6 +11,7 @@ import {
   TMK_SIDE,
   tmkBuilder,
   writeTmk,
+  type Orientation,
   type Pdq,
 } from "../../fingerprint/index.ts";
 import { vpdqFingerprint, type VpdqFingerprint } from "../../shared/model/fingerprint.ts";
@@ -18,8 +19,9 @@ import type { Notice, SkipReason } from "../../shared/model/scan.ts";
 import type { FileFormat } from "../classify.ts";
 import { Unreadable } from "./failure.ts";
 import { runFfmpeg, type FfmpegRun, type Input } from "./ffmpeg.ts";
+import type { IsoTrack } from "./iso-media.ts";
 import { unhurried, type Pace } from "./pace.ts";
-import { checkSize, turned, type Pixels } from "./pixels.ts";
+import { checkSize, MAX_PIXELS, turned, type Pixels, type Turn } from "./pixels.ts";
 import { videoFacts, type VideoFacts } from "./video-facts.ts";
 
 /** Fourteen hours at one frame a second. */
@@ -71,8 +73,11 @@ export const probe = async (input: Input, format: FileFormat): Promise<{ readonl
   return { facts: videoFacts(run.said()), reason: whyNothing(run.said()) };
 };
 
+/** One frame in `step`, at the size the frames are stored in. */
+type FrameWishes = Pick<VideoFacts, "width" | "height" | "isFullRange"> & { readonly step: number };
+
 /** The filters that give frame 0, step, 2 * step, ... as the reference converts them: BT.601, area, tags not consulted. */
-const frameFilters = ({ width, height, isFullRange }: VideoFacts, step: number): string =>
+const frameFilters = ({ width, height, isFullRange, step }: FrameWishes): string =>
   [
     ...(step === 1 ? [] : [`select=not(mod(n\\,${step}))`]),
     `scale=${width}:${height}:flags=area:in_color_matrix=bt601:in_range=${isFullRange ? "pc" : "tv"}`,
@@ -96,35 +101,54 @@ const vpdq = (variant: "upright" | "stored", hashes: readonly Pdq[], step: numbe
     frames: hashes.map(({ hex, quality }, i) => ({ frame: i * step, timestamp: frameTime(i * step, rate), quality, value: hex })),
   });
 
-/**
- * Hashes one frame a second as the reference counts, upright and, where the file carries a rotation, as stored too. `rate`
- * replaces the frame rate that ffmpeg prints, which is rounded. Throws Unreadable.
- */
-export const hashVideoFrames = async (input: Input, format: FileFormat, rate: number | null, pace: Pace): Promise<HashedVideo> => {
-  const { facts, reason } = await probe(input, format);
-  if (facts === null) throw new Unreadable(reason);
-  const { width, height, turn, milliseconds } = facts;
-  checkSize(width, height);
-  const framesPerSecond = rate ?? facts.framesPerSecond;
-  const step = frameStep(framesPerSecond);
-  const run = runFfmpeg(input, format, {
+const startFrames = (input: Input, format: FileFormat, wishes: FrameWishes): FfmpegRun =>
+  runFfmpeg(input, format, {
     options: ["-noautorotate"],
     rest: [
-      "-map", "0:v:0", "-an", "-sn", "-dn", "-fps_mode", "passthrough", "-vf", frameFilters(facts, step),
+      "-map", "0:v:0", "-an", "-sn", "-dn", "-fps_mode", "passthrough", "-vf", frameFilters(wishes),
       "-frames:v", String(MAX_FRAMES), "-pix_fmt", "rgb24", "-f", "rawvideo", "pipe:1",
     ],
   });
+
+/** Looks what the video is. Where it says its size itself, decoding begins meanwhile, and begins again when it said something else than it is. */
+const probedFrames = async (input: Input, format: FileFormat, track: IsoTrack | null): Promise<{ readonly facts: VideoFacts; readonly step: number; readonly run: FfmpegRun }> => {
+  const promised: FrameWishes | null = track && { ...track, isFullRange: false, step: frameStep(track.framesPerSecond) };
+  const isLikely = promised !== null && promised.width > 0 && promised.height > 0 && promised.width * promised.height <= MAX_PIXELS;
+  const early = isLikely ? startFrames(input, format, promised) : null;
+  try {
+    const { facts: seen, reason } = await probe(input, format);
+    if (seen === null) throw new Unreadable(reason);
+    checkSize(seen.width, seen.height);
+    const facts = { ...seen, framesPerSecond: track?.framesPerSecond ?? seen.framesPerSecond };
+    const step = frameStep(facts.framesPerSecond);
+    if (early !== null && facts.width === promised?.width && facts.height === promised.height && !facts.isFullRange) return { facts, step, run: early };
+    early?.kill();
+    return { facts, step, run: startFrames(input, format, { ...facts, step }) };
+  } catch (error) {
+    early?.kill();
+    throw error;
+  }
+};
+
+/** How frames lie that a turn clockwise brings upright. */
+const orientationOf: Readonly<Record<Turn, Orientation>> = { 0: 1, 90: 6, 180: 3, 270: 8 };
+
+/**
+ * Hashes one frame a second as the reference counts, upright and, where the file carries a rotation, as stored too. `track` is what the
+ * file itself says: its frame rate replaces the one that ffmpeg prints, which is rounded. Throws Unreadable.
+ */
+export const hashVideoFrames = async (input: Input, format: FileFormat, track: IsoTrack | null, pace: Pace): Promise<HashedVideo> => {
+  const { facts, step, run } = await probedFrames(input, format, track);
+  const { width, height, turn, milliseconds, framesPerSecond } = facts;
   const stored: Pdq[] = [];
   const upright: Pdq[] = [];
   const swapped = turn === 90 || turn === 270;
   const shown = { width: swapped ? height : width, height: swapped ? width : height };
-  const storedOperator = pdqOperator(width, height);
-  const uprightOperator = turn === 0 ? storedOperator : pdqOperator(shown.width, shown.height);
+  const storedOperator = pdqOperator(width, height, { inWholes: true });
+  const uprightOperator = pdqOperator(width, height, { inWholes: true, orientation: orientationOf[turn] });
   for await (const frame of framesOf(run, width * height * 3, pace)) {
     stored.push(pdqOfPixels(frame, width, height, 3, storedOperator));
-    if (turn === 0) continue;
-    const { data } = turned({ data: frame, width, height, channels: 3 }, turn);
-    upright.push(pdqOfPixels(data, shown.width, shown.height, 3, uprightOperator));
+    if (turn !== 0) upright.push(pdqOfPixels(frame, width, height, 3, uprightOperator));
   }
   const code = await run.ended;
   const seen = turn === 0 ? stored : upright;
