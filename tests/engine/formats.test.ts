@@ -146,6 +146,16 @@ describe("a film that says another size than it has", () => {
   });
 });
 
+describe("films so short that they are decoded before they have been looked at", () => {
+  test("have their frames", async () => {
+    const folder = join(root, "short");
+    await writeVideo(join(folder, "0.mp4"), 0.2);
+    for (let i = 1; i < 12; i += 1) await copyFile(join(folder, "0.mp4"), join(folder, `${i}.mp4`));
+    const { items } = await scanOf(engine, [folder]);
+    expect([...items.values()].filter(({ fingerprints }) => fingerprints.some((one) => one.type === "vpdq" && one.frames.length === 1))).toHaveLength(12);
+  });
+});
+
 describe("a film without a picture", () => {
   test.each(["mp4", "mkv", "ogg", "wmv"])("as %s is no photo or video", async (ending) => {
     const path = join(root, `sound.${ending}`);

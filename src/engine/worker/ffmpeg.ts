@@ -105,20 +105,20 @@ export interface FfmpegRun {
 }
 
 /** The arguments that open `input` as `format` and nothing else. */
-export const inputArguments = (input: Input, format: FileFormat): readonly string[] => {
+export const inputArguments = (input: Input, format: FileFormat, maxPixels = stills.has(format) ? MAX_PHOTO_PIXELS : MAX_VIDEO_PIXELS): readonly string[] => {
   const demuxer = demuxers[format];
   if (demuxer === undefined) throw new Unreadable("unsupported-format");
   const [protocol, address] = addressOf(input);
-  return ["-protocol_whitelist", protocol, "-f", ...demuxer, "-max_pixels", String(stills.has(format) ? MAX_PHOTO_PIXELS : MAX_VIDEO_PIXELS), "-i", address];
+  return ["-protocol_whitelist", protocol, "-f", ...demuxer, "-max_pixels", String(maxPixels), "-i", address];
 };
 
-/** Starts ffmpeg. `options` go before the input, `rest` after it. */
+/** Starts ffmpeg. `options` go before the input, `rest` after it; `maxPixels` is for one frame, where less than the format's limit is promised. */
 export const runFfmpeg = (
   input: Input,
   format: FileFormat,
-  { options = [], rest }: { readonly options?: readonly string[]; readonly rest: readonly string[] },
+  { options = [], rest, maxPixels }: { readonly options?: readonly string[]; readonly rest: readonly string[]; readonly maxPixels?: number },
 ): FfmpegRun => {
-  const args = ["-hide_banner", "-nostats", "-v", "info", "-threads", THREADS, ...options, ...inputArguments(input, format), ...rest];
+  const args = ["-hide_banner", "-nostats", "-v", "info", "-threads", THREADS, ...options, ...inputArguments(input, format, maxPixels), ...rest];
   if (!("content" in input)) args.unshift("-nostdin");
   located ??= locate();
   const child = spawn(located, args, {

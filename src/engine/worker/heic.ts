@@ -52,6 +52,9 @@ const filtersFor = ({ columns, tileWidth, tileHeight }: HeifPicture, wanted: Wan
     ...(columns === 1 ? [] : [`tile=${columns}x1`]),
   ].join(",");
 
+/** HEVC codes whole blocks of up to 64 pixels and cuts off what is too much. */
+const CODED_MARGIN = 64;
+
 /** Decodes the tiles; gives what ffmpeg said, or null when it gave another number of bytes than the file promises. */
 const decodeTiles = async (picture: HeifPicture, wanted: Wanted, takeRow: TakeRow): Promise<string | null> => {
   const by = wanted === "halved-luma" ? 2 : 1;
@@ -59,6 +62,7 @@ const decodeTiles = async (picture: HeifPicture, wanted: Wanted, takeRow: TakeRo
   const run = runFfmpeg({ content: picture.stream }, "hevc", {
     // Tiles are too small for slices of them to be worth a thread each.
     options: ["-probesize", "4096", "-analyzeduration", "0", "-filter_threads", "1"],
+    maxPixels: (picture.tileWidth + CODED_MARGIN) * (picture.tileHeight + CODED_MARGIN),
     rest: ["-fps_mode", "passthrough", "-vf", filtersFor(picture, wanted), "-f", "rawvideo", "pipe:1"],
   });
   const rowBytes = (picture.columns * picture.tileWidth * (wanted === "colour" ? 3 : 1)) / by;

@@ -115,6 +115,8 @@ const probedFrames = async (input: Input, format: FileFormat, track: IsoTrack | 
   const promised: FrameWishes | null = track && { ...track, isFullRange: false, step: frameStep(track.framesPerSecond) };
   const isLikely = promised !== null && promised.width > 0 && promised.height > 0 && promised.width * promised.height <= MAX_PIXELS;
   const early = isLikely ? startFrames(input, format, promised) : null;
+  // Node throws away what a child wrote before it ended, unless somebody listens for it.
+  early?.output.on("readable", () => undefined);
   try {
     const { facts: seen, reason } = await probe(input, format);
     if (seen === null) throw new Unreadable(reason);
