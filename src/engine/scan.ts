@@ -55,7 +55,8 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
   let era = 0;
 
   const isOver = (): boolean => state === "done" || state === "cancelled";
-  const countingDone = (): boolean => walking === 0;
+  /** A walk that was cut short never comes to know how many there are, and one that ends after the scan changes nothing. */
+  const countingDone = (): boolean => isWalked && (isOver() || walking === 0);
   const progress = (): ScanProgress => ({
     scan: request.id,
     told: (told += 1),
@@ -84,7 +85,7 @@ export const startScan = (pool: Pool, timeLimit: Milliseconds, request: ScanRequ
     else void request.journal.flush().then(settled);
   };
   const endWhenNothingIsLeft = (): void => {
-    if (state === "running" && countingDone() && underWay === 0 && queue.isEmpty()) end(isCut ? "cancelled" : "done");
+    if (state === "running" && walking === 0 && underWay === 0 && queue.isEmpty()) end(isCut ? "cancelled" : "done");
   };
 
   const count = (amount: { files: number; bytes: number }, files: number, size: number): void => {

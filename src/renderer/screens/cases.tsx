@@ -76,13 +76,16 @@ export const CasesScreen = () => {
     readAgain();
   };
   const isShut = keychain !== null && keychain.using === "keychain" && keychain.keychain !== "ready";
-  const checkable = (cases ?? []).filter(canBeChecked);
+  // Nothing is shown of the list before all of it is known: a row that moves under the hand is the wrong case opened.
+  const isKnown = cases !== null && others !== null;
+  const own = isKnown ? cases : [];
+  const checkable = own.filter(canBeChecked);
   const elsewhere = others?.elsewhere ?? [];
   const rows = [
-    ...(cases ?? []).map((summary) => ({ id: summary.id, at: summary.createdAt, row: <OwnRow key={summary.id} summary={summary} now={now} /> })),
-    ...elsewhere.map((entry) => ({ id: entry.id, at: entry.createdAt, row: <ElsewhereRow key={entry.id} entry={entry} /> })),
+    ...own.map((summary) => ({ id: summary.id, at: summary.createdAt, row: <OwnRow key={summary.id} summary={summary} now={now} /> })),
+    ...(isKnown ? elsewhere : []).map((entry) => ({ id: entry.id, at: entry.createdAt, row: <ElsewhereRow key={entry.id} entry={entry} /> })),
   ].sort((a, b) => b.at - a.at);
-  const isEmpty = cases !== null && others !== null && rows.length === 0 && others.unreadable.length === 0;
+  const isEmpty = isKnown && rows.length === 0 && others.unreadable.length === 0;
 
   return (
     <Screen
@@ -111,7 +114,7 @@ export const CasesScreen = () => {
         </Notice>
       )}
       <UnfinishedNotice />
-      {rows.length === 0 && (cases === null || others === null) && problem === null && <p className="hint">{t("loading")}</p>}
+      {!isKnown && problem === null && <p className="hint late">{t("loading")}</p>}
       {isEmpty && !isShut && (
         <div className="empty">
           <RidgeFigure shape="print" seed={MARK_SEED} />
