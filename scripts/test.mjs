@@ -1,7 +1,7 @@
 /**
  * @file `npm test`: sets up, then lint, types, build, and every test in a session with a real keychain. The tests go in three
  * lanes at once, each with a keychain of its own, in each one file at a time: the whole program in its window, which mostly waits; the rooms;
- * and the bank, the screens and the hostile files. Closes with one line that counts. Names of projects or files after `--` go to the test runner: `npm test -- --project unit`.
+ * and the bank, the screens, the promises (security) and the hostile files. Closes with one line that counts. Names of projects or files after `--` go to the test runner: `npm test -- --project unit`.
  */
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
@@ -51,8 +51,8 @@ const runTests = async () => {
   const one = "--maxWorkers=1";
   const [inWindow, edges, rooms] = await Promise.all([
     runQuietLane("window", [...projects("e2e"), one]),
-    runQuietLane("edges", [...projects("bank", "a11y", "hostile"), one]),
-    runLane("rooms", [...projects("unit", "security"), one], "inherit"),
+    runQuietLane("edges", [...projects("bank", "a11y", "hostile", "security"), one]),
+    runLane("rooms", [...projects("unit"), one], "inherit"),
   ]);
   for (const { log } of [edges, inWindow]) console.log(readFileSync(log, "utf8"));
   return { lanes: ["window", "edges", "rooms"], code: inWindow.code + edges.code + rooms };

@@ -35,6 +35,7 @@ const tabTo = async (page: Page, name: string): Promise<void> => {
   throw new Error(`Tab never came to ${name}`);
 };
 const pressByKey = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole("button", { name }).first().waitFor();
   await tabTo(page, name);
   await page.keyboard.press("Enter");
 };
